@@ -1,0 +1,29 @@
+"""Pictures that a reader steps through, one frame after the other.
+
+A stepper is a list of frames, or several lists to choose from, in one piece
+of HTML that loads nothing: it works in the book, in a notebook and without a
+network. The buttons and the arrow keys move it. Where scripts do not run, all
+frames stand below each other as a list.
+Introduced in :doc:`/chapters/01_vocabulary`.
+
+Examples
+--------
+>>> Stepper([Frame("One is odd.", "<p>1</p>", "1 is odd"),
+...          Frame("Two is even.", "<p>2</p>", "2 is even")], "Counting")
+Counting
+ 1. 1 is odd
+ 2. 2 is even
+"""
+
+from course_lib.steppers.ids import ids_stepper
+from course_lib.steppers.padding import padding_stepper
+from course_lib.steppers.stepper import Frame, Stepper
+from course_lib.steppers.window import window_stepper
+
+__all__ = [
+    "Frame",
+    "Stepper",
+    "ids_stepper",
+    "padding_stepper",
+    "window_stepper",
+]

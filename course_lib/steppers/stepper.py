@@ -1,0 +1,153 @@
+"""Frames, and the stepper that shows them one at a time."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from course_lib.steppers.page import page
+
+
+class Frame(NamedTuple):
+    """One picture of a stepper.
+
+    Introduced in :doc:`/chapters/01_vocabulary`.
+
+    Attributes
+    ----------
+    caption : str
+        A sentence or two on what to see here. Plain text; HTML in it is shown
+        as it is written.
+    html : str
+        The picture, as HTML made with ``course_lib.steppers.markup``,
+        which escapes every text.
+    text : str
+        The same in one line of plain text. A notebook keeps it beside the
+        HTML, and the tests compare it.
+
+    Examples
+    --------
+    >>> from course_lib.steppers.markup import cells
+    >>> Frame("A window.", cells("tea", ["on", "on", ""], "te of tea"), "[te]a")
+    Frame(caption='A window.', html='<div class=cells ro ...', text='[te]a')
+    """
+
+    caption: str
+    html: str
+    text: str
+
+    def __repr__(self) -> str:
+        """Return the frame without the length of its HTML."""
+        start = self.html if len(self.html) < 24 else self.html[:19] + " ..."
+        return (
+            f"Frame(caption={self.caption!r}, html={start!r}, "
+            f"text={self.text!r})"
+        )
+
+
+class Stepper:
+    """Frames to step through, shown as self-contained HTML.
+
+    Introduced in :doc:`/chapters/01_vocabulary`.
+
+    Parameters
+    ----------
+    frames : sequence of Frame, or mapping of str to sequence of Frame
+        The frames, or several named lists of them to choose from.
+    title : str
+        What the picture is about.
+    chooser : str
+        What the names of several lists stand for.
+
+    Attributes
+    ----------
+    title : str
+        The title.
+    variants : mapping of str to tuple of Frame
+        The lists of frames by name; a single list has the name ``""``.
+
+    Raises
+    ------
+    TypeError
+        If a frame is something else, or a text is not a string.
+    ValueError
+        If there are no frames, or a text cannot be written as UTF-8.
+
+    Examples
+    --------
+    >>> odd, even = Frame("Odd.", "<p>1</p>", "1"), Frame("Even.", "", "2")
+    >>> Stepper({"up": [odd, even], "down": [even, odd]}, "Counting")
+    Counting
+    up
+     1. 1
+     2. 2
+    down
+     1. 2
+     2. 1
+    """
+
+    def __init__(
+        self,
+        frames: Sequence[Frame] | Mapping[str, Sequence[Frame]],
+        title: str,
+        chooser: str = "Show",
+    ) -> None:
+        named = frames if isinstance(frames, Mapping) else {"": frames}
+        checked = {name: _require_frames(f) for name, f in named.items()}
+        if not checked:
+            raise ValueError(
+                "there are no frames: pass at least one named list of frames"
+            )
+        _require_text(title, chooser, *checked)
+        self.title = title
+        self.variants: Mapping[str, tuple[Frame, ...]] = MappingProxyType(
+            checked
+        )
+        self._chooser = chooser
+
+    def __repr__(self) -> str:
+        """Return the texts of all frames as numbered lists."""
+        lines = [self.title]
+        for name, frames in self.variants.items():
+            lines += [name] if name else []
+            for position, frame in enumerate(frames, start=1):
+                lines.append(f"{position:2d}. {frame.text}")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        content = repr((self.title, self._chooser, dict(self.variants)))
+        frames = [f for frames in self.variants.values() for f in frames]
+        content += "".join(frame.html for frame in frames)
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        identity = f"stepper-{digest[:10]}"
+        return page(identity, self.title, self._chooser, self.variants)
+
+
+def _require_frames(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    frames = tuple(frames)
+    if not frames:
+        raise ValueError("there are no frames: pass a list of at least one")
+    for position, frame in enumerate(frames):
+        if not isinstance(frame, Frame):
+            raise TypeError(
+                f"frames[{position}] must be a Frame, but it is a "
+                f"{type(frame).__name__}: write Frame(caption, html, text)"
+            )
+        _require_text(*frame)
+    return frames
+
+
+def _require_text(*texts: str) -> None:
+    for text in texts:
+        if not isinstance(text, str):
+            raise TypeError(
+                "titles, names and the parts of a frame must be strings, but "
+                f"one is a {type(text).__name__}: {text!r}"
+            )
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise ValueError(
+                f"{text!r} holds half of a surrogate pair, which no page can "
+                "show: remove it from the text"
+            ) from None
