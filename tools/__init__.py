@@ -1,0 +1,1 @@
+"""Scripts that the Makefile calls. They are not part of the package."""
