@@ -1,0 +1,1 @@
+"""The tests of the course: its library, its notebooks and its book."""
