@@ -1,23 +1,22 @@
 """Batches of sequences of unequal length: padding, masks, masked means."""
 
-import sys
 from array import array
 from collections.abc import Sequence
+from numbers import Integral
+from sys import maxsize
 from typing import Literal
 
 import numpy as np
 
 from course_lib.vocabulary import PAD
 
-Side = Literal["pre", "post"]
-
 
 def pad(
     sequences: Sequence[Sequence[int]],
     maxlen: int | None = None,
     *,
-    padding: Side = "post",
-    truncating: Side = "post",
+    padding: Literal["pre", "post"] = "post",
+    truncating: Literal["pre", "post"] = "post",
     value: float = PAD,
     dtype: np.typing.DTypeLike = np.int32,
 ) -> np.ndarray:
@@ -40,7 +39,7 @@ def pad(
     value : int or float
         What fills the free places.
     dtype : data type
-        Type of the numbers in the batch.
+        An integer type, float32 or float64.
 
     Returns
     -------
@@ -64,11 +63,10 @@ def pad(
            [0, 8]], dtype=int32)
     """
     _require_side(padding=padding, truncating=truncating)
-    if maxlen is not None and (not isinstance(maxlen, int) or maxlen < 1):
-        raise ValueError(f"maxlen must be 1 or more, but it is {maxlen!r}")
-    flat, lengths = _flatten(
-        sequences, sys.maxsize if maxlen is None else maxlen, truncating, dtype
-    )
+    if maxlen is not None and (not isinstance(maxlen, Integral) or maxlen < 1):
+        raise ValueError(f"maxlen must be 1, 2, 3, …, but it is {maxlen!r}")
+    _require_fill(value, dtype)
+    flat, lengths = _flatten(sequences, maxlen or maxsize, truncating, dtype)
     time = maxlen or lengths.max()
     batch = np.full((len(lengths), time), value, dtype)
     position = np.arange(time) if padding == "post" else np.arange(time)[::-1]
@@ -103,11 +101,8 @@ def unpad(batch: np.ndarray, value: float = PAD) -> list[np.ndarray]:
     >>> unpad(np.array([[5, 6, 7], [8, 0, 0]]))
     [array([5, 6, 7]), array([8])]
     """
-    batch = np.asarray(batch)
-    return [
-        row[real]
-        for row, real in zip(batch, padding_mask(batch, value), strict=True)
-    ]
+    mask = padding_mask(batch, value)
+    return [row[m] for row, m in zip(np.asarray(batch), mask, strict=True)]
 
 
 def padding_mask(batch: np.ndarray, value: float = PAD) -> np.ndarray:
@@ -139,7 +134,10 @@ def padding_mask(batch: np.ndarray, value: float = PAD) -> np.ndarray:
     array([[ True,  True,  True],
            [ True, False, False]])
     """
-    batch = np.asarray(batch)
+    try:
+        batch = np.asarray(batch)
+    except ValueError:  # rows of unequal length
+        batch = np.asarray(batch, object)
     if batch.ndim != 2:
         raise ValueError(
             "expected a batch with the shape (batch, time), but got the "
@@ -170,8 +168,7 @@ def masked_mean(
     Returns
     -------
     numpy.ndarray
-        Shape (batch,) or (batch, features) for axis 1; without the batch
-        axis for None.
+        Shape (batch,) or (batch, features); for None without the batch axis.
 
     Raises
     ------
@@ -194,10 +191,7 @@ def masked_mean(
     over = (0, 1) if axis is None else 1
     count = mask.sum(axis=over)
     if not np.all(count):
-        raise ValueError(
-            "nothing to average: a row of the mask has no real token. Leave "
-            "out empty sequences first"
-        )
+        raise ValueError("nothing to average: leave out rows without a token")
     by_feature = (...,) + (np.newaxis,) * (values.ndim - 2)
     real = np.where(mask[by_feature], values, 0)
     return real.sum(axis=over) / count[by_feature]
@@ -206,7 +200,7 @@ def masked_mean(
 def _flatten(
     sequences: Sequence[Sequence[int]],
     maxlen: int,
-    truncating: Side,
+    truncating: str,
     dtype: np.typing.DTypeLike,
 ) -> tuple[np.ndarray, np.ndarray]:
     kept = slice(maxlen) if truncating == "post" else slice(-maxlen, None)
@@ -219,16 +213,14 @@ def _flatten(
         except (TypeError, OverflowError) as error:
             raise TypeError(
                 f"sequence {row} must be a list of ids that fit "
-                f"{np.dtype(dtype)}, but it is {sequence!r} ({error}): encode "
-                "each sentence first, and wrap a single one in a list"
+                f"{np.dtype(dtype)}, but it is {str(sequence)[:60]} ({error}): "
+                "encode each sentence first, and wrap a single one in a list"
             ) from None
         ends.append(len(flat))
     return np.asarray(flat), np.diff(ends, prepend=0)
 
 
-def _require_batch(
-    sequences: Sequence[Sequence[int]],
-) -> Sequence[Sequence[int]]:
+def _require_batch(sequences: Sequence[Sequence[int]]) -> Sequence:
     if isinstance(sequences, str) or not hasattr(sequences, "__len__"):
         raise TypeError(
             "expected a list of lists of ids, but got "
@@ -239,12 +231,20 @@ def _require_batch(
     return sequences
 
 
+def _require_fill(value: float, dtype: np.typing.DTypeLike) -> None:
+    try:
+        array(np.dtype(dtype).char, [int(value) if value % 1 == 0 else value])
+    except (TypeError, ValueError, OverflowError):
+        raise ValueError(
+            "dtype must be an integer type, float32 or float64, and value a "
+            f"number that fits it, but they are {dtype} and {value!r}"
+        ) from None
+
+
 def _require_side(**sides: str) -> None:
     for name, side in sides.items():
         if side not in ("pre", "post"):
-            raise ValueError(
-                f'{name} must be "pre" or "post", but it is {side!r}'
-            )
+            raise ValueError(f'{name} must be "pre" or "post", not {side!r}')
 
 
 def _require_mask(values: np.ndarray, mask: np.ndarray) -> None:

@@ -140,7 +140,8 @@ def next_token_pairs(
     TypeError
         If `ids` is a string, or its tokens are of mixed types.
     ValueError
-        If it has not one axis, or holds fewer than ``window + 1`` tokens.
+        If it has not one axis or holds fewer than ``window + 1`` tokens, or
+        `window` or `step` is below 1.
 
     Examples
     --------
@@ -152,6 +153,7 @@ def next_token_pairs(
     >>> targets
     array([6, 7, 8])
     """
+    _require_whole(1, window=window)
     whole = sliding_windows(ids, window + 1, step)
     return Pairs(whole[:, :-1], whole[:, -1])
 
@@ -161,9 +163,9 @@ def stream_batches(
 ) -> Pairs:
     """Cut a text into parallel streams that continue from batch to batch.
 
-    Row *b* of step *t + 1* goes on where row *b* of step *t* stopped, so a
-    model may keep its state from one step to the next. The target of each
-    token is the token after it. What does not fill the last step is left out.
+    Row *b* of the next batch goes on where row *b* of this batch stopped, so a
+    model may keep its state from one batch to the next. The target of each
+    token is the token after it. What does not fill a batch is left out.
     Introduced in :doc:`/chapters/02_windows`.
 
     Parameters
@@ -173,19 +175,19 @@ def stream_batches(
     batch_size : int
         Number of parallel streams.
     window : int
-        Number of tokens of each stream in one step.
+        Number of tokens of each stream in one batch.
 
     Returns
     -------
     Pairs
-        Inputs and targets, both of shape (steps, batch_size, window).
+        Inputs and targets, both of shape (batches, batch_size, window).
 
     Raises
     ------
     TypeError
         If `ids` is a string, or its tokens are of mixed types.
     ValueError
-        If it has not one axis, or holds too few tokens for one step.
+        If it has not one axis, or holds too few tokens for one batch.
 
     Examples
     --------
@@ -203,16 +205,16 @@ def stream_batches(
     """
     array = _require_sequence(ids)
     _require_whole(1, batch_size=batch_size, window=window)
-    steps = (len(array) - 1) // (batch_size * window)
-    if steps == 0:
+    batches = (len(array) - 1) // (batch_size * window)
+    if batches < 1:
         raise ValueError(
-            f"one step of {batch_size} streams and {window} tokens needs "
+            f"one batch of {batch_size} streams and {window} tokens needs "
             f"{batch_size * window + 1} tokens, but the sequence has "
             f"{len(array)}: use a longer text, fewer streams or a smaller "
             "window"
         )
-    used = batch_size * steps * window
-    by_stream = (batch_size, steps, window)
+    used = batch_size * batches * window
+    by_stream = (batch_size, batches, window)
     inputs = array[:used].reshape(by_stream).swapaxes(0, 1)
     targets = array[1 : used + 1].reshape(by_stream).swapaxes(0, 1)
     return Pairs(inputs, targets)
