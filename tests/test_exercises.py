@@ -480,6 +480,13 @@ def test_lambdas_builtins_partials_and_objects_are_looked_into():
     assert find_blank(Callable()) is not None
 
 
+def test_a_blank_starter_says_what_to_do(report, define):
+    assert report("windows-1", define(STARTER)) == (
+        "windows-1: not attempted yet.\n"
+        "Replace the ... with your code and run the cell again.\n"
+    )
+
+
 def test_the_line_that_waits_is_quoted(report, define):
     function = define(
         "import numpy as np\n\n"
@@ -533,11 +540,11 @@ def test_a_builtin_without_signature_is_called(report):
 
 
 def test_a_wrong_result_shows_what_went_in_and_came_out(report):
-    text = report("windows-2", lambda length, window, step: 5)
+    text = report("windows-2", lambda length, window, step: 8)
     assert "Case 1 of 26 came out wrong." in text
-    assert "    length = 10\n    window = 3\n    step = 2\n" in text
-    assert "Expected:\n    4\nYour function returned:\n    5\n" in text
-    assert "Your number is 1 too large." in text
+    assert "    length = 14\n    window = 5\n    step = 2\n" in text
+    assert "Expected:\n    5\nYour function returned:\n    8\n" in text
+    assert "Your number is 3 too large." in text
     assert "A likely reason" not in text
     assert text.endswith('hint("windows-2") gives a hint.\n')
 
@@ -565,7 +572,7 @@ def test_seeds_are_drawn_anew_without_touching_the_global_one(report):
     np.random.seed(5)  # noqa: NPY002
     seeds = set()
     for _ in range(5):
-        text = report("windows-3", hard_to_please)
+        text = report("windows-4", hard_to_please)
         seeds.add(re.search(r"from seed (\d+)", text)[1])
     assert len(seeds) > 1
     after = np.random.random()  # noqa: NPY002
@@ -574,7 +581,7 @@ def test_seeds_are_drawn_anew_without_touching_the_global_one(report):
 
 
 def hard_to_please(ids, window):
-    inputs, targets = find_exercise("windows-3").answer(ids, window)
+    inputs, targets = find_exercise("windows-4").answer(ids, window)
     return inputs, targets if len(ids) < 8 else targets + 1
 
 
@@ -913,7 +920,10 @@ def test_results_that_agree(expected, answer):
         ("ab", ["a", "b"], "should be a string, yours is a list."),
         ([1, 2], [1, 3], "The first difference: result[1] should be 2, yo"),
         ([1, 2], [1, 2.0], "result[1] should be an int, yours is a float."),
-        ([1, 2], [1], "should have length 2, yours has length 1."),
+        ([1, 2], [1], "length 2, yours has length 1. The first one agrees, "),
+        ([1, 2, 3], [1, 2], "The first 2 agree, then yours ends."),
+        ([1, 2], [1, 2, 3], "The first 2 agree, then yours goes on."),
+        ([1], [], "The result should have length 1, yours has length 0."),
         (
             [1, 2],
             [0],

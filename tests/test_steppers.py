@@ -1,5 +1,6 @@
 """Steppers: their frames, their numbers, and the HTML around them."""
 
+import json
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from course_lib.steppers import (
     Frame,
+    Mark,
     Stepper,
     ids_stepper,
     padding_stepper,
@@ -131,13 +133,18 @@ def test_the_page_names_its_parts():
     root = page.all("div")[0]
     assert re.fullmatch(r"stepper-[0-9a-f]{10}", root["id"])
     assert root["aria-label"] == "A window slides over a text"
-    assert root["data-chooser"] == "Window and step"
+    assert json.loads(root["data-choosers"]) == [
+        ["Window", ["3", "5"]],
+        ["Step", ["1", "2"]],
+    ]
+    parts = [d for d in page.all("div") if d.get("class") == "step-part"]
+    assert [d["data-at"] for d in parts] == ["0 0", "0 1", "1 0", "1 1"]
     scrolling = [d for d in page.all("div") if d.get("class") == "step-scroll"]
     assert len(scrolling) == 4
     for part in scrolling:
         assert part["tabindex"] == "0"
         assert part["role"] == "group"
-        assert part["aria-label"].startswith("Steps: window")
+        assert part["aria-label"].startswith("Pictures: window")
 
 
 def test_another_content_has_another_id():
@@ -177,6 +184,12 @@ def test_the_script_leaves_no_name_behind():
         ids_stepper(HOSTILE, ["&amp;"], {HOSTILE: 1}, title=HOSTILE),
         padding_stepper([[1]], title=HOSTILE),
         Stepper({HOSTILE: [Frame(HOSTILE, "", HOSTILE)]}, "T", HOSTILE),
+        Stepper(
+            {(HOSTILE, "1"): [Frame("A.", "", "1")]},
+            "T",
+            (HOSTILE, "b"),
+            [Mark("on", HOSTILE, HOSTILE)],
+        ),
     ],
 )
 def test_hostile_text_stays_text(stepper):
@@ -184,7 +197,7 @@ def test_hostile_text_stays_text(stepper):
     assert page.tags.count("script") == 1
     assert "img" not in page.tags
     assert set(page.tags) <= {
-        *("div", "style", "p", "ol", "li", "i", "b", "script"),
+        *("div", "style", "p", "ol", "li", "i", "b", "span", "script"),
         *("table", "tr", "th", "td", "caption"),
     }
     assert "alert(1)" in page.text or "alert(1)" in str(page.attributes)
@@ -202,9 +215,68 @@ def test_several_lists_have_names():
     assert "html='<p>h</p>'" in repr(frame)
 
 
+def test_keys_may_be_tuples_with_one_menu_for_each_part():
+    frames = [Frame("C.", "<p>h</p>", "t")]
+    keys = [("10", "a"), ("10", "b"), ("5", "a"), ("5", "b")]
+    stepper = Stepper(dict.fromkeys(keys, frames), "T", ("size", "side"))
+    assert list(stepper.variants)[:2] == ["size 10, side a", "size 10, side b"]
+    page = Page(stepper)
+    assert json.loads(page.all("div")[0]["data-choosers"]) == [
+        ["Size", ["5", "10"]],
+        ["Side", ["a", "b"]],
+    ]
+    parts = [d for d in page.all("div") if d.get("class") == "step-part"]
+    assert [d["data-at"] for d in parts] == ["1 0", "1 1", "0 0", "0 1"]
+
+
+def test_a_single_list_has_nothing_to_choose():
+    page = Page(EXAMPLES["words"]())
+    assert page.all("div")[0]["data-choosers"] == "[]"
+
+
+def test_the_legend_explains_every_mark_once():
+    html = EXAMPLES["window"]()._repr_html_()
+    assert html.count('class="step-key"') == 1
+    for meaning in (
+        "in the window",
+        "target: the next character",
+        "used before",
+        "not used",
+    ):
+        assert html.count(f"</b> {meaning}</span>") == 1
+    assert "step-key" not in Page(Stepper([Frame("A.", "", "1")], "T")).tags
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_mark_in_a_frame_is_in_the_legend(name):
+    html = EXAMPLES[name]()._repr_html_()
+    key, frames = html.split('<div class="step-parts">')
+    kinds = set(re.findall(r'class=(?:"pair )?(on|to|used|off|cut)\b', frames))
+    assert kinds <= set(re.findall(r'<b class="(\w+)"', key))
+
+
 @pytest.mark.parametrize(
     ("make", "error", "message"),
     [
+        (
+            lambda: Stepper({("a", "b"): [Frame("", "", "")]}, "T", "one"),
+            ValueError,
+            r"each key needs 1 parts, for \['one'\], but one is \('a', 'b'\)",
+        ),
+        (
+            lambda: Stepper(
+                dict.fromkeys([("1", "2"), ("3", "4")], (Frame("", "", ""),)),
+                "T",
+                ("a", "b"),
+            ),
+            ValueError,
+            r"no frames for \('1', '4'\): every option must go with every",
+        ),
+        (
+            lambda: Stepper({(1, "2"): [Frame("", "", "")]}, "T", ("a", "b")),
+            TypeError,
+            "must be strings, but one is a int: 1",
+        ),
         (lambda: Stepper([], "T"), ValueError, "pass a list of at least one"),
         (lambda: Stepper({}, "T"), ValueError, "at least one named list"),
         (
@@ -283,23 +355,37 @@ def test_the_window_and_the_target_are_marked():
         "Pair 2 of 2: text[3:5] is the window, text[5] is the target."
     )
     assert "<p>␣i → s</p>" in two.html
-    assert last.html.count("class=to") == 2
+    assert "<b class=used><i>t</i><i>e</i><i>a</i></b><b class=on>" in two.html
+    assert last.html.count("class=") == 2  # of the row, of all its letters
+    assert "<b class=used><i>t</i>" in last.html
     assert last.caption == (
-        "2 pairs in all: 2 of the 4 characters after the first window are "
-        "targets. The last character is a target, so nothing is left over."
+        "2 pairs in all. The last character is a target, so nothing is left "
+        "over."
     )
+    assert "<p>Left over: nothing</p>" in last.html
+    assert "<p>(6 − 2 − 1) / 3 = 1, plus 1 = 2 pairs</p>" in last.html
 
 
 def test_what_is_left_over_is_shown_and_explained():
     *_, last = window_stepper("abcdefg", 2, 3).variants[""]
     assert last.text == "floor((7 - 2 - 1) / 3) + 1 = 2 pairs; 'g' left over"
-    assert last.html.count("<b class=off><i>g</i></b>") == 1
+    assert "<i>f</i></b><i>g</i></div><p>Left over: g</p>" in last.html
     assert last.caption == (
-        "2 pairs in all: 2 of the 5 characters after the first window are "
-        "targets. The next window would be text[6:8] and need text[8], but "
-        "the text ends at 6: 1 character left over."
+        "2 pairs in all. The next window would be text[6:8] and need text[8], "
+        "but the text ends at 6: 1 character left over."
     )
-    assert "<p>= ⌊(7 − 2 − 1) / 3⌋ + 1 = 2</p>" in last.html
+    assert (
+        "<p>(7 − 2 − 1) / 3 = 1.33, rounded down 1, plus 1 = 2 pairs</p>"
+        in last.html
+    )
+
+
+def test_only_letters_in_a_pair_are_marked_as_used():
+    *_, last = window_stepper("abcdefg", 1, 4).variants[""]
+    assert (
+        "<b class=used><i>a</i><i>b</i></b><i>c</i><i>d</i>"
+        "<b class=used><i>e</i><i>f</i></b><i>g</i>" in last.html
+    )
 
 
 def test_every_window_goes_with_every_step():
@@ -371,8 +457,8 @@ def test_an_unknown_word_stands_out_and_is_lost():
     assert frames[4].caption == (
         "Token 3 of 3: 'cold' is not in the table, so it gets id 1 '<unk>'."
     )
-    assert '<b class="card to"><i>cold</i><i>1</i></b>' in frames[4].html
-    assert '<b class="card to"><i>1</i><i>&lt;unk&gt;</i></b>' in frames[4].html
+    assert '<b class="pair to"><i>cold</i><i>1</i></b>' in frames[4].html
+    assert '<b class="pair to"><i>1</i><i>&lt;unk&gt;</i></b>' in frames[4].html
     assert "The table (6 of the 6 entries):" in frames[4].html
     assert frames[3].html.count("<i>?</i>") == 1
     assert frames[5].caption == (
@@ -502,9 +588,9 @@ def test_captions_say_what_happens_to_a_row():
 
 def test_the_mean_over_real_tokens_is_shown_row_by_row():
     *_, last = padding_stepper([[5, 8, 2], [7]]).variants[""]
-    assert "sequence 0<td>15/3 = 5<td class=on>15/3 = 5" in last.html
-    assert "sequence 1<td>7/3 = 2.33<td class=on>7/1 = 7" in last.html
-    assert "whole batch<td>22/6 = 3.67<td class=on>22/4 = 5.5" in last.html
+    assert "sequence 0<td>15/3 = 5<td>15/3 = 5" in last.html
+    assert "sequence 1<td>7/3 = 2.33<td>7/1 = 7" in last.html
+    assert "whole batch<td>22/6 = 3.67<td>22/4 = 5.5" in last.html
     assert "The batch has 4 real tokens in 6 places." in last.html
 
 

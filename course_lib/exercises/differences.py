@@ -106,7 +106,17 @@ def _sequence(expected: list | tuple, given: object, where: str) -> str | None:
         f"{subject(where)} should have length {len(expected)}, yours has "
         f"length {len(given)}."
     )
-    return f"{lengths} {first}" if first else lengths
+    return f"{lengths} {first or _prefix(len(expected), len(given))}".strip()
+
+
+def _prefix(expected: int, given: int) -> str:
+    """Say which of two lists begins with the whole of the other."""
+    shared = min(expected, given)
+    if not shared:
+        return ""
+    ending = "ends" if given < expected else "goes on"
+    agree = "one agrees" if shared == 1 else f"{shared} agree"
+    return f"The first {agree}, then yours {ending}."
 
 
 @difference.register(Mapping)

@@ -33,10 +33,7 @@ def not_attempted(name: str, blank: Blank) -> str:
     """
     lines = [f"{name}: not attempted yet."]
     if blank.line is None:
-        lines += [
-            "Write your code where the starter has ..., run that cell, then "
-            "this one."
-        ]
+        lines += ["Replace the ... with your code and run the cell again."]
     else:
         lines += [
             f"Line {blank.line} still has ... where your code goes:",

@@ -17,11 +17,12 @@ Counting
 
 from course_lib.steppers.ids import ids_stepper
 from course_lib.steppers.padding import padding_stepper
-from course_lib.steppers.stepper import Frame, Stepper
+from course_lib.steppers.stepper import Frame, Mark, Stepper
 from course_lib.steppers.window import window_stepper
 
 __all__ = [
     "Frame",
+    "Mark",
     "Stepper",
     "ids_stepper",
     "padding_stepper",

@@ -4,10 +4,15 @@ from collections.abc import Iterable, Mapping
 
 from course_lib.steppers import checks
 from course_lib.steppers.markup import cards, paragraph, visible
-from course_lib.steppers.stepper import Frame, Stepper
+from course_lib.steppers.stepper import Frame, Mark, Stepper
 
 _MOST_TOKENS = 24
 _RESERVED = 4
+_MARKS = (
+    Mark("on", "a", "looked up now"),
+    Mark("to", "a", "looked up now, not in the table"),
+    Mark("off", "a", "looked up before, not in the table"),
+)
 
 
 def ids_stepper(
@@ -80,7 +85,7 @@ def ids_stepper(
         *(_lookup(tokens, ids, known, i, names) for i in range(len(tokens))),
         _result(tokens, ids, known, names),
     ]  # fmt: skip
-    return Stepper(frames, title)
+    return Stepper(frames, title, marks=_MARKS)
 
 
 def _names(table: Mapping[str, int], unknown: int) -> dict[int, str]:

@@ -2,7 +2,8 @@
 
 End tags that HTML lets out are left out, to keep a stepper small.
 A cell may be of a kind: ``"on"`` (in the window, current), ``"to"`` (the
-target), ``"off"`` (padding, left over), ``"cut"`` (removed), ``""`` (plain).
+target), ``"used"`` (used before), ``"off"`` (padding, unknown), ``"cut"``
+(removed), ``""`` (plain).
 """
 
 from collections.abc import Iterable, Sequence
@@ -93,11 +94,11 @@ def cards(
     Examples
     --------
     >>> cards(["tea"], ["4"], ["on"], "tea is 4")
-    '<div class=cells role=img aria-label="tea is 4"><b class="card \
+    '<div class=cells role=img aria-label="tea is 4"><b class="pair \
 on"><i>tea</i><i>4</i></b></div>'
     """
     boxes = [
-        f'<b class="{" ".join(filter(None, ["card", kind]))}">'
+        f'<b class="{" ".join(filter(None, ["pair", kind]))}">'
         f"<i>{escape(visible(top))}</i><i>{escape(bottom)}</i></b>"
         for top, bottom, kind in zip(tops, bottoms, kinds, strict=True)
     ]

@@ -6,9 +6,14 @@ from itertools import product
 from course_lib.steppers import checks
 from course_lib.steppers.markup import beside, paragraph, table
 from course_lib.steppers.rectangle import Layout, batch_table, kept_part, padded
-from course_lib.steppers.stepper import Frame, Stepper
+from course_lib.steppers.stepper import Frame, Mark, Stepper
 
 _MOST_ROWS, _MOST_LENGTH = 8, 16
+_MARKS = (
+    Mark("on", "7", "row of this picture"),
+    Mark("off", "0", "padding"),
+    Mark("cut", "7", "cut off"),
+)
 
 
 def padding_stepper(
@@ -78,14 +83,12 @@ def padding_stepper(
         checks.sides(truncating, "truncating"),
     )
     variants = {
-        f"padding {pad}, truncating {cut}": _frames(
-            rows, Layout(maxlen, pad, cut, value, spare)
-        )
+        (pad, cut): _frames(rows, Layout(maxlen, pad, cut, value, spare))
         for pad, cut in both
     }
     if len(variants) == 1:
-        return Stepper(*variants.values(), title)
-    return Stepper(variants, title, "Sides")
+        return Stepper(*variants.values(), title, marks=_MARKS)
+    return Stepper(variants, title, ("padding", "truncating"), _MARKS)
 
 
 def _require_rows(
@@ -189,10 +192,10 @@ def _means(kept: list[list[int]], layout: Layout) -> Frame:
     every = [value for row in batch for value in row]
     real = [value for row in kept for value in row]
     lines = [
-        (f"sequence {i}", [(_mean(full), ""), (_mean(row), "on")])
+        (f"sequence {i}", [(_mean(full), ""), (_mean(row), "")])
         for i, (full, row) in enumerate(zip(batch, kept, strict=True))
     ]
-    lines.append(("whole batch", [(_mean(every), ""), (_mean(real), "on")]))
+    lines.append(("whole batch", [(_mean(every), ""), (_mean(real), "")]))
     caption = (
         "Take the numbers as scores, one a token. A mean over everything "
         "counts the padding too; a mean over real tokens does not."

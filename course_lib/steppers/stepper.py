@@ -5,7 +5,33 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from course_lib.steppers.choosers import make_choosers
 from course_lib.steppers.page import page
+
+
+class Mark(NamedTuple):
+    """One entry of a stepper's legend: what a mark on a box means.
+
+    Introduced in :doc:`/chapters/01_vocabulary`.
+
+    Attributes
+    ----------
+    kind : str
+        The kind of box, as in ``course_lib.steppers.markup``.
+    sample : str
+        What stands in the box that is shown in the legend.
+    meaning : str
+        What the mark means.
+
+    Examples
+    --------
+    >>> Mark("on", "a", "in the window")
+    Mark(kind='on', sample='a', meaning='in the window')
+    """
+
+    kind: str
+    sample: str
+    meaning: str
 
 
 class Frame(NamedTuple):
@@ -45,6 +71,9 @@ class Frame(NamedTuple):
         )
 
 
+_Variants = Mapping[str | tuple[str, ...], Sequence[Frame]]
+
+
 class Stepper:
     """Frames to step through, shown as self-contained HTML.
 
@@ -52,26 +81,32 @@ class Stepper:
 
     Parameters
     ----------
-    frames : sequence of Frame, or mapping of str to sequence of Frame
-        The frames, or several named lists of them to choose from.
+    frames : sequence of Frame, or mapping of keys to sequence of Frame
+        The frames, or several lists of them to choose from. A key is a name,
+        or a tuple of one option for each chooser, as in ``("3", "1")``.
     title : str
         What the picture is about.
-    chooser : str
-        What the names of several lists stand for.
+    chooser : str or sequence of str
+        What the keys stand for: one name, or one for each part of a tuple,
+        as in ``("window", "step")``. The reader gets one menu for each.
+    marks : sequence of Mark
+        The legend.
 
     Attributes
     ----------
     title : str
         The title.
     variants : mapping of str to tuple of Frame
-        The lists of frames by name; a single list has the name ``""``.
+        The lists of frames by name; a single list has the name ``""``, a
+        tuple becomes ``"window 3, step 1"``.
 
     Raises
     ------
     TypeError
         If a frame is something else, or a text is not a string.
     ValueError
-        If there are no frames, or a text cannot be written as UTF-8.
+        If there are no frames, a text cannot be written as UTF-8, or keys
+        and choosers do not fit together.
 
     Examples
     --------
@@ -88,22 +123,29 @@ class Stepper:
 
     def __init__(
         self,
-        frames: Sequence[Frame] | Mapping[str, Sequence[Frame]],
+        frames: Sequence[Frame] | _Variants,
         title: str,
-        chooser: str = "Show",
+        chooser: str | Sequence[str] = "Show",
+        marks: Sequence[Mark] = (),
     ) -> None:
-        named = frames if isinstance(frames, Mapping) else {"": frames}
-        checked = {name: _require_frames(f) for name, f in named.items()}
+        single = not isinstance(frames, Mapping)
+        keyed = {"": frames} if single else frames
+        checked = [_require_frames(some) for some in keyed.values()]
         if not checked:
             raise ValueError(
                 "there are no frames: pass at least one named list of frames"
             )
-        _require_text(title, chooser, *checked)
+        names = [chooser] if isinstance(chooser, str) else list(chooser)
+        keys = [key if isinstance(key, tuple) else (key,) for key in keyed]
+        _require_text(title, *names, *(text for key in keys for text in key))
+        _require_text(*(text for mark in marks for text in mark))
+        self._choosers = [] if single else make_choosers(names, keys)
+        full = [_name(names, key) for key in keys]
         self.title = title
         self.variants: Mapping[str, tuple[Frame, ...]] = MappingProxyType(
-            checked
+            dict(zip(full, checked, strict=True))
         )
-        self._chooser = chooser
+        self._marks = tuple(marks)
 
     def __repr__(self) -> str:
         """Return the texts of all frames as numbered lists."""
@@ -115,12 +157,21 @@ class Stepper:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        content = repr((self.title, self._chooser, dict(self.variants)))
+        content = repr((self.title, self._choosers, self._marks))
+        content += repr(dict(self.variants))
         frames = [f for frames in self.variants.values() for f in frames]
         content += "".join(frame.html for frame in frames)
         digest = hashlib.sha256(content.encode()).hexdigest()
         identity = f"stepper-{digest[:10]}"
-        return page(identity, self.title, self._chooser, self.variants)
+        return page(
+            identity, self.title, self._choosers, self.variants, self._marks
+        )
+
+
+def _name(names: list[str], key: tuple[str, ...]) -> str:
+    if len(key) == 1:
+        return key[0]
+    return ", ".join(f"{n} {k}" for n, k in zip(names, key, strict=True))
 
 
 def _require_frames(frames: Sequence[Frame]) -> tuple[Frame, ...]:

@@ -5,7 +5,7 @@ from itertools import product
 
 from course_lib.steppers import checks
 from course_lib.steppers.markup import cells, paragraph, visible
-from course_lib.steppers.stepper import Frame, Stepper
+from course_lib.steppers.stepper import Frame, Mark, Stepper
 
 _MOST_TOKENS = 40
 
@@ -66,12 +66,18 @@ def window_stepper(
         checks.whole_numbers(steps, "steps", 1),
     )
     variants = {
-        f"window {window}, step {step}": _frames(tokens, window, step, unit)
+        (str(window), str(step)): _frames(tokens, window, step, unit)
         for window, step in pairs
     }
+    marks = [
+        Mark("on", "a", "in the window"),
+        Mark("to", "a", f"target: the next {unit}"),
+        Mark("used", "a", "used before"),
+        Mark("", "a", "not used"),
+    ]
     if len(variants) == 1:
-        return Stepper(*variants.values(), title)
-    return Stepper(variants, title, "Window and step")
+        return Stepper(*variants.values(), title, marks=marks)
+    return Stepper(variants, title, ("window", "step"), marks)
 
 
 def _frames(
@@ -106,16 +112,15 @@ def _pair(
 ) -> Frame:
     start = starts[index]
     end = start + window
-    kinds = ["on" if start <= i < end else "" for i in range(len(tokens))]
-    kinds[end] = "to"
+    kinds = _used(len(tokens), starts[:index], window)
+    kinds[start : end + 1] = ["on"] * window + ["to"]
     inputs, target = _shown(tokens[start:end], unit), repr(tokens[end])
     where = f"pair {index + 1} of {len(starts)}"
     caption = (
         f"{where.capitalize()}: text[{start}:{end}] is the window, "
         f"text[{end}] is the target."
     )
-    space = "" if unit == "character" else " "
-    line = space.join(map(visible, tokens[start:end]))
+    line = _line(tokens[start:end], unit)
     pair = paragraph(f"{line} → {visible(tokens[end])}")
     html = cells(tokens, kinds, "") + pair
     return Frame(caption, html, f"{where}: {inputs} -> {target}")
@@ -123,32 +128,39 @@ def _pair(
 
 def _last(tokens: list[str], starts: range, window: int, unit: str) -> Frame:
     length, step, count = len(tokens), starts.step, len(starts)
-    targets = {start + window for start in starts}
-    rest = tokens[max(targets) + 1 :]
-    kinds = ["to" if i in targets else "" for i in range(length)]
-    kinds[length - len(rest) :] = ["off"] * len(rest)
+    rest = tokens[starts[-1] + window + 1 :]
     left = f"{_shown(rest, unit)} left over" if rest else "nothing left over"
+    ends = f"{_count(count, 'pair')}; {left}"
     rule = f"({length} - {window} - 1) / {step}"
     html = (
-        cells(tokens, kinds, f"{count} targets; {left}")
-        + paragraph("pairs = ⌊(length − window − 1) / step⌋ + 1")
-        + paragraph(f"= ⌊{rule.replace('-', '−')}⌋ + 1 = {count}")
+        cells(tokens, _used(length, starts, window), ends)
+        + paragraph(f"Left over: {_line(rest, unit) or 'nothing'}")
+        + paragraph(_rule(rule, length - window - 1, step))
     )
-    ends = f"{_count(count, 'pair')}; {left}"
     text = f"floor({rule}) + 1 = {ends}"
     return Frame(_summary(tokens, starts, window, unit, rest), html, text)
+
+
+def _rule(rule: str, room: int, step: int) -> str:
+    moves = room // step
+    value = f"{room / step:.2f}".rstrip("0").rstrip(".")
+    rounded = f", rounded down {moves}" if room % step else ""
+    pairs = _count(moves + 1, "pair")
+    return f"{rule.replace('-', '−')} = {value}{rounded}, plus 1 = {pairs}"
+
+
+def _used(length: int, starts: range, window: int) -> list[str]:
+    kinds = [""] * length
+    for start in starts:
+        kinds[start : start + window + 1] = ["used"] * (window + 1)
+    return kinds
 
 
 def _summary(
     tokens: list[str], starts: range, window: int, unit: str, rest: list[str]
 ) -> str:
     after = starts[-1] + starts.step
-    possible = len(tokens) - window
-    counted = (
-        f"{_count(len(starts), 'pair')} in all: {len(starts)} of the "
-        f"{_count(possible, unit)} after the first window "
-        f"{'is a target' if len(starts) == 1 else 'are targets'}."
-    )
+    counted = f"{_count(len(starts), 'pair')} in all."
     if not rest:
         return (
             f"{counted} The last {unit} is a target, so nothing is left over."
@@ -158,6 +170,10 @@ def _summary(
         f"and need text[{after + window}], but the text ends at "
         f"{len(tokens) - 1}: {_count(len(rest), unit)} left over."
     )
+
+
+def _line(tokens: list[str], unit: str) -> str:
+    return ("" if unit == "character" else " ").join(map(visible, tokens))
 
 
 def _shown(tokens: list[str], unit: str) -> str:

@@ -1,6 +1,12 @@
 """Exercises and quiz on windows that slide over a text."""
 
-from course_lib.exercises.windows import counting, cutting, streaming
+from course_lib.exercises.windows import (
+    counting,
+    cutting,
+    shifting,
+    streaming,
+    viewing,
+)
 from course_lib.exercises.windows.questions import QUIZ
 
 __all__ = ["EXERCISES", "QUIZ"]
@@ -8,8 +14,8 @@ __all__ = ["EXERCISES", "QUIZ"]
 EXERCISES = (
     cutting.PAIRS,
     counting.WINDOWS,
-    cutting.ARRAYS,
     counting.UNUSED,
-    streaming.SHIFTED,
+    viewing.ARRAYS,
+    shifting.SHIFTED,
     streaming.STREAMS,
 )

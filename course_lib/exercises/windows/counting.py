@@ -13,7 +13,7 @@ def count_windows(length, window, step):
 
 
 def _count_cases(rng):
-    yield 10, 3, 2
+    yield 14, 5, 2
     yield 9, 3, 2
     yield 5, 5, 1
     yield 5, 8, 1
@@ -38,6 +38,18 @@ def _step_ignored(length, window, step):
 
 def _below_zero(length, window, step):
     return (length - window) // step + 1
+
+
+def _whole_text_forgotten(length, window, step):
+    return 0 if window >= length else count_windows(length, window, step)
+
+
+def _rounded_up(length, window, step):
+    return max(0, -(-(length - window) // step) + 1)
+
+
+def _window_forgotten(length, window, step):
+    return length // step
 
 
 def _divided_with_a_rest(length, window, step):
@@ -67,7 +79,8 @@ WINDOWS = Exercise(
         Mistake(
             _pairs_counted,
             "That is the number of pairs. A pair needs one more token, the "
-            "target; here every window counts that fits into the text.",
+            "target; here every window counts that fits into the text. "
+            "Rounding up gives the same number: round down and add 1.",
         ),
         Mistake(
             _step_ignored,
@@ -82,6 +95,22 @@ WINDOWS = Exercise(
         Mistake(
             _divided_with_a_rest,
             "There is no half a window: only whole moves of the start count.",
+        ),
+        Mistake(
+            _rounded_up,
+            "You rounded up. A move that is not whole would push the window "
+            "over the end of the text, so round down, as `//` does.",
+        ),
+        Mistake(
+            _window_forgotten,
+            "That counts every start in the text. From the last ones a whole "
+            "window no longer fits: take `window` off the length first, and "
+            "count the window at the start as well.",
+        ),
+        Mistake(
+            _whole_text_forgotten,
+            "A window as long as the text fits once. The count is 0 only "
+            "where the window is longer than the text.",
         ),
     ),
 )
@@ -117,8 +146,12 @@ def _short_text_forgotten(length, window, step):
     return (length - window - 1) % step
 
 
+def _short_text_all_used(length, window, step):
+    return 0 if window >= length else unused_at_end(length, window, step)
+
+
 UNUSED = Exercise(
-    name="windows-4",
+    name="windows-3",
     answer=unused_at_end,
     cases=_unused_cases,
     hints=(
@@ -147,6 +180,11 @@ UNUSED = Exercise(
             "Here not one window with its target fits, so nothing is used "
             "and every token is left over. The remainder of a negative "
             "number hides this.",
+        ),
+        Mistake(
+            _short_text_all_used,
+            "Here not one window with its target fits, so no token is used: "
+            "all `length` of them are left over, not 0.",
         ),
     ),
 )

@@ -1,11 +1,8 @@
-"""Cut a text into pairs of a window and what follows it."""
+"""Cut a text into pairs with a loop: a window and what follows it."""
 
-import numpy as np
-
-from course_lib.exercises.comparing import compare_arrays
 from course_lib.exercises.records import Exercise, Mistake
 
-__all__ = ["ARRAYS", "PAIRS"]
+__all__ = ["PAIRS"]
 
 LETTERS = list("abcdefghijklmnopqrstuvwxyz")
 
@@ -50,6 +47,24 @@ def _windows_side_by_side(text, window, step):
 def _target_inside(text, window, step):
     starts = range(0, len(text) - window, step)
     return [(text[i : i + window], text[i + window - 1]) for i in starts]
+
+
+def _returned_in_the_loop(text, window, step):
+    pairs = my_pairs(text, window, step)
+    return pairs[:1] if pairs else None
+
+
+def _empty_target(text, window, step):
+    starts = range(0, len(text) - window + 1, step)
+    return [
+        (text[i : i + window], text[i + window : i + window + 1])
+        for i in starts
+    ]
+
+
+def _two_lists(text, window, step):
+    pairs = my_pairs(text, window, step)
+    return [seen for seen, _ in pairs], [target for _, target in pairs]
 
 
 PAIRS = Exercise(
@@ -97,81 +112,21 @@ PAIRS = Exercise(
             "The target is the last character of the window itself. The "
             "model already sees that one; ask for the one after it.",
         ),
-    ),
-)
-
-
-def pair_arrays(ids, window):
-    """Give all windows of an array of ids, and the id after each."""
-    starts = np.arange(len(ids) - window)
-    inputs = ids[starts[:, None] + np.arange(window)]
-    targets = ids[window:]
-    return inputs, targets
-
-
-def _array_cases(rng):
-    yield np.array([4, 5, 6, 7, 8]), 2
-    yield np.array([9, 7, 5, 3, 1, 0]), 3
-    yield np.array([6, 6, 7]), 1
-    for _ in range(20):
-        ids = rng.integers(4, 60, size=rng.integers(8, 40))
-        yield ids, int(rng.integers(1, 7))
-
-
-def _window_without_target(ids, window):
-    inputs = np.lib.stride_tricks.sliding_window_view(ids, window)
-    return inputs, ids[window:]
-
-
-def _target_is_last_input(ids, window):
-    return pair_arrays(ids, window)[0], ids[window - 1 : -1]
-
-
-def _target_is_first_input(ids, window):
-    return pair_arrays(ids, window)[0], ids[:-window]
-
-
-def _windows_in_columns(ids, window):
-    inputs, targets = pair_arrays(ids, window)
-    return inputs.T, targets
-
-
-ARRAYS = Exercise(
-    name="windows-3",
-    answer=pair_arrays,
-    cases=_array_cases,
-    hints=(
-        "Begin with the targets: which ids can follow a window of this "
-        "size? They stand side by side, so one slice gives them all.",
-        "There are as many inputs as targets. Row `i` of the inputs holds "
-        "the ids at positions `i, i + 1, ..., i + window - 1`. A column of "
-        "starts plus a row of offsets gives all these positions at once.",
-        "`starts = np.arange(len(ids) - window)`, then "
-        "`ids[starts[:, None] + np.arange(window)]` are the inputs and "
-        "`ids[window:]` the targets.",
-    ),
-    mistakes=(
         Mistake(
-            _window_without_target,
-            "There is one row of inputs more than there are targets. The "
-            "last window ends where the text ends: nothing follows it, so "
-            "it must go.",
+            _returned_in_the_loop,
+            "Only the first pair comes back. return ends the function, so it "
+            "must stand behind the loop, not inside it: move it to the left.",
         ),
         Mistake(
-            _target_is_last_input,
-            "Each target is the last id of its own window. The model already "
-            "sees that one. The first target is ids[window].",
+            _empty_target,
+            "The last pair has no target, only an empty string. A slice "
+            "beyond the end of the text is empty and raises no error. Let "
+            "the starts end one earlier.",
         ),
         Mistake(
-            _target_is_first_input,
-            "Each target is the first id of its own window. The targets are "
-            "the ids that come after the windows: ids[window] and on.",
-        ),
-        Mistake(
-            _windows_in_columns,
-            "Your windows stand in columns. Axis 0 counts the windows and "
-            "axis 1 the positions inside one: (count, window).",
+            _two_lists,
+            "You return two lists. Return one list instead, in which each "
+            "window stands together with its target.",
         ),
     ),
-    compare=compare_arrays,
 )

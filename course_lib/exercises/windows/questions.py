@@ -6,8 +6,9 @@ __all__ = ["QUIZ"]
 
 QUIZ = (
     Question(
-        "A text is cut into windows of 10 characters with a step of 2. What "
-        "is the target of the first window?",
+        "A text is cut into windows of 10 characters with a step of 2 and "
+        "with one target per window. Which character is the target of the "
+        "first window? (Positions are given counting from 0.)",
         (
             Option(
                 "The character at position 9",
@@ -30,8 +31,9 @@ QUIZ = (
             Option(
                 "The next window, positions 2 to 11",
                 False,
-                "Here the model predicts one character. Windows as targets "
-                "come up too, but those are shifted by one, not by the step.",
+                "With one target per window the target is one character. "
+                "With one target per token the targets form a window, but "
+                "it starts one later, not a step later.",
             ),
         ),
     ),
@@ -91,10 +93,13 @@ QUIZ = (
         "Why may some characters at the end of a text appear in no pair?",
         (
             Option(
-                "The last window is always dropped",
+                "A window that ends with the text has no target, so its "
+                "characters are lost",
                 False,
-                "It is dropped only where no character follows it. With a "
-                "step of 1 every character is used.",
+                "Such a window makes no pair, but its characters can stand "
+                "in the windows before it, and the last one can be a target. "
+                "With a step of 1 every character is used, as long as at "
+                "least one pair fits.",
             ),
             Option(
                 "The end is kept back as test data",
@@ -106,20 +111,21 @@ QUIZ = (
                 "The next start would be a whole step on, and from there no "
                 "window with its target fits",
                 True,
-                "What is left is shorter than a step: at most `step - 1` "
-                "characters.",
+                "As long as at least one pair fits, what is left is shorter "
+                "than a step: at most `step - 1` characters.",
             ),
         ),
     ),
     Question(
-        "`sliding_windows` returns a view of the text. What does that mean?",
+        "`sliding_windows` returns a view of an array of ids. What does that "
+        "mean?",
         (
             Option(
-                "The windows share the memory of the text, so overlapping "
+                "The windows share the memory of the array, so overlapping "
                 "windows cost nothing extra",
                 True,
-                "Each row only says where in the text it starts. No id is "
-                "stored twice.",
+                "NumPy works out where in the array each row starts. No id "
+                "is stored twice.",
             ),
             Option(
                 "The windows are computed one by one, as in a generator",
@@ -131,13 +137,44 @@ QUIZ = (
                 "The windows are a copy that cannot be changed",
                 False,
                 "It cannot be written to, but it is not a copy. It reads the "
-                "memory of the text itself.",
+                "memory of the array itself.",
             ),
         ),
     ),
     Question(
-        "A model keeps its state from batch to batch. How must the text be "
-        "laid out?",
+        "There is one target per token, and a window starts at position "
+        "`start` of the text. What is the target of the token at position "
+        "`i` of this window?",
+        (
+            Option(
+                "`text[start + i]`",
+                False,
+                "That is the token itself. The model would only have to copy "
+                "its input.",
+            ),
+            Option(
+                "`text[start + window]`",
+                False,
+                "That is the token after the whole window. Only the last "
+                "token of the window has it as its target.",
+            ),
+            Option(
+                "`text[start + i + 1]`",
+                True,
+                "The target of every token is the token right after it. For "
+                "most tokens it stands in the same window.",
+            ),
+            Option(
+                "`text[start + i + step]`",
+                False,
+                "The step is the distance between two windows. A target is "
+                "always one token later, whatever the step.",
+            ),
+        ),
+    ),
+    Question(
+        "A model keeps its state (what it remembers) from batch to batch. How "
+        "must the text be laid out?",
         (
             Option(
                 "The windows are shuffled, so that batches are alike",
@@ -163,6 +200,33 @@ QUIZ = (
                 "All windows stand in one batch",
                 False,
                 "Then there is no next batch, and no state that could be kept.",
+            ),
+        ),
+    ),
+    Question(
+        "Overlapping windows are cut, shuffled, and every tenth is put aside "
+        "for the test. Why is the score on the test too good?",
+        (
+            Option(
+                "A tenth of the windows is too few for a test",
+                False,
+                "Few windows make a score uncertain: too high or too low by "
+                "chance. They do not make it too good every time.",
+            ),
+            Option(
+                "Most of what a test window asks also stands in training "
+                "windows",
+                True,
+                "Its neighbours overlap it, and most of them are in the "
+                "training set. The score shows how well the model remembers. "
+                "Split the text first, then cut.",
+            ),
+            Option(
+                "Shuffling mixes the characters inside each window, so the "
+                "windows become easier to predict",
+                False,
+                "Shuffling changes the order of the windows. Inside a window "
+                "nothing moves.",
             ),
         ),
     ),
