@@ -131,6 +131,104 @@ def test_lines_share_x_and_draw_on_given_axes():
     assert [line.get_xdata().tolist() for line in ax.lines] == [[1, 10]] * 2
 
 
+def texts_beside_lines(ax):
+    return [(t.get_text(), t.xy) for t in ax.texts]
+
+
+def test_lines_are_named_at_their_right_ends():
+    ax = plots.lines(
+        [1, 2], {"a": [1, 5], "$b$": [3, 2]}, xlabel="x", ylabel="y"
+    )
+    assert texts_beside_lines(ax) == [("a", (2, 5)), ("$b$", (2, 2))]
+    assert ax.get_legend() is None
+    assert plots.describe(ax).endswith("Legend: a; $b$.")
+    plots.picture(ax)  # a dollar sign is no mathematics
+
+
+def test_the_right_end_is_where_x_is_largest():
+    ax = plots.lines([9, 4], {"a": [1, 5]}, xlabel="x", ylabel="y")
+    assert texts_beside_lines(ax) == [("a", (9, 1))]
+
+
+@pytest.mark.parametrize(
+    "series",
+    [
+        {"a": [1, 50], "b": [3, 50.5]},
+        {"a": [1, 5], "a name that would take half of the chart": [1, 9]},
+        {letter: [0, 10 * i] for i, letter in enumerate("abcde")},
+    ],
+)
+def test_other_lines_are_named_in_a_legend_below_the_chart(series):
+    ax = plots.lines([1, 2], series, xlabel="x", ylabel="y")
+    assert not ax.texts
+    names = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert names == list(series)
+    ax.figure.canvas.draw()
+    legend = ax.get_legend().get_window_extent()
+    below = ax.xaxis.get_tightbbox()
+    assert 0 <= legend.y0 < legend.y1 < below.y0
+    assert "Legend: " + "; ".join(series) in plots.describe(ax)
+
+
+def test_names_beside_lines_lie_inside_the_figure():
+    ax = plots.lines([1, 2], {"held-out text": [1, 5]}, xlabel="x", ylabel="y")
+    ax.figure.canvas.draw()
+    assert ax.texts[0].get_window_extent().x1 <= ax.figure.bbox.x1
+
+
+def test_lines_that_are_added_are_named_with_the_first_ones():
+    ax = plots.lines([1, 2], {"a": [1, 5]}, xlabel="x", ylabel="y")
+    plots.lines([1, 2], {"b": [1, 4.99]}, xlabel="x", ylabel="y", ax=ax)
+    assert not ax.texts
+    assert plots.describe(ax).endswith("Legend: a; b.")
+    ax = plots.lines([1, 2], {"a": [1, 5]}, xlabel="x", ylabel="y")
+    ax.axhline(3, label="chance", marker="")
+    plots.lines([1, 2], {"b": [1, 2]}, xlabel="x", ylabel="y", ax=ax)
+    assert plots.describe(ax).endswith("Legend: a; chance; b.")
+    assert not ax.texts
+
+
+@pytest.mark.parametrize(
+    ("values", "from_zero", "starts_at_zero"),
+    [
+        ([20, 90], None, True),
+        ([0, 0.5], None, True),
+        ([60, 90], None, False),
+        ([60, 90], True, True),
+        ([20, 90], False, False),
+        ([-1, 90], None, False),
+        ([0, 0], None, False),
+    ],
+)
+def test_lines_start_at_zero_where_that_says_more(
+    values, from_zero, starts_at_zero
+):
+    ax = plots.lines(
+        [1, 2], {"a": values}, xlabel="x", ylabel="y", from_zero=from_zero
+    )
+    assert (ax.get_ylim()[0] == 0) == starts_at_zero
+    assert ax.get_ylim()[1] > max(values)
+    assert 0.8 < ax.get_xlim()[0] < 1
+
+
+def test_a_vertical_axis_from_zero_still_grows_and_may_be_logarithmic():
+    ax = plots.lines([1, 2], {"a": [1, 9]}, xlabel="x", ylabel="y")
+    ax.plot([1, 2], [-5, 20])
+    assert ax.get_ylim()[0] < -5
+    ax = plots.lines([1, 2], {"a": [1, 9]}, xlabel="x", ylabel="y")
+    ax.set_yscale("log")
+    assert 0.5 < ax.get_ylim()[0] < 1
+    plots.picture(ax)
+
+
+def test_long_titles_are_broken_and_the_picture_stays_as_wide_as_the_page():
+    title = "Each thing that a model knows makes it less unsure of the rest"
+    ax = plots.bars(["a long name of a model"], [3], "of " * 30, title=title)
+    assert "\n" in ax.get_title("left")
+    assert plots.describe(ax).startswith(f"Chart '{title}'. Horizontal axis")
+    assert plots.picture(ax).width < 720
+
+
 def test_lines_leave_a_logarithmic_axis_as_it_is():
     _, ax = plt.subplots()
     ax.set_xscale("log")

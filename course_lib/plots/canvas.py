@@ -1,9 +1,15 @@
-"""What every chart needs: axes, their names, a legend."""
+"""What every chart needs: axes and their names."""
+
+from textwrap import fill
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 
 from course_lib.plots.checks import require_axes
+
+_LONGEST = 52  # characters in a line along the chart
+_SHORTEST = 20
+_HIGHEST = 32  # characters in a line up its side
 
 
 def new_axes(ax: Axes | None, height: float | None = None) -> Axes:
@@ -34,8 +40,33 @@ def new_axes(ax: Axes | None, height: float | None = None) -> Axes:
     return plt.subplots(figsize=(width, height or usual))[1]
 
 
-def name_axes(ax: Axes, xlabel: str, ylabel: str, title: str) -> None:
-    """Write the names of the axes and the title.
+def fit(text: str, taken: int = 0) -> str:
+    r"""Break a text into lines that fit below or above a chart.
+
+    Parameters
+    ----------
+    text : str
+        A title, or the name of an axis.
+    taken : int
+        How many characters of the page's width are left of the chart.
+
+    Returns
+    -------
+    str
+        The text with line breaks, if it needs them.
+
+    Examples
+    --------
+    >>> fit("perplexity per character", taken=40)
+    'perplexity per\ncharacter'
+    """
+    return fill(text, max(_SHORTEST, _LONGEST - taken))
+
+
+def name_axes(
+    ax: Axes, xlabel: str, ylabel: str, title: str, taken: int = 0
+) -> None:
+    """Write the names of the axes and the title, in lines that fit the page.
 
     Parameters
     ----------
@@ -45,6 +76,8 @@ def name_axes(ax: Axes, xlabel: str, ylabel: str, title: str) -> None:
         Names with units.
     title : str
         Title; nothing is written for an empty one.
+    taken : int
+        How many characters of the page's width are left of the chart.
 
     Examples
     --------
@@ -54,33 +87,7 @@ def name_axes(ax: Axes, xlabel: str, ylabel: str, title: str) -> None:
     'loss (nats)'
     >>> plt.close(ax.figure)
     """
-    ax.set_xlabel(xlabel)
-    ax.set_ylabel(ylabel)
+    ax.set_xlabel(fit(xlabel, taken))
+    ax.set_ylabel(fill(ylabel, _HIGHEST))
     if title:
-        ax.set_title(title)
-
-
-def add_legend(ax: Axes) -> Axes:
-    """Add a legend in which a dollar sign is text, not mathematics.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        Axes with labelled artists.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        The same axes.
-
-    Examples
-    --------
-    >>> ax = new_axes(None)
-    >>> _ = ax.plot([1, 2], label="$")
-    >>> add_legend(ax).get_legend().get_texts()[0].get_text()
-    '$'
-    >>> plt.close(ax.figure)
-    """
-    for text in ax.legend().get_texts():
-        text.set_parse_math(False)
-    return ax
+        ax.set_title(fit(title, taken))

@@ -6,8 +6,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from course_lib.plots.canvas import add_legend, name_axes, new_axes
+from course_lib.plots.canvas import fit, name_axes, new_axes
 from course_lib.plots.checks import are_whole, finite, same_length
+from course_lib.plots.naming import name_lines
 from course_lib.plots.numbers import number
 from course_lib.plots.style import DECORATION, GREY, PALETTE
 
@@ -66,18 +67,20 @@ def bars(
         raise TypeError("names must be a list of strings, but it is one string")
     values = finite(values, "values")
     same_length(names, values, "names and values")
-    ax = new_axes(ax, height=1.1 + 0.3 * len(names))
-    places = np.arange(len(names))
-    drawn = ax.barh(places, values, color=PALETTE[0], height=0.7)
     # Tokens may hold dollar signs: they are text, not mathematics.
     shown = [_INVISIBLE.get(name, str(name)) for name in names]
+    taken = max(map(len, shown))
+    breaks = (fit(unit, taken) + fit(title, taken)).count("\n")
+    ax = new_axes(ax, height=1.2 + 0.3 * len(names) + 0.25 * breaks)
+    places = np.arange(len(names))
+    drawn = ax.barh(places, values, color=PALETTE[0], height=0.7)
     ax.set_yticks(places, shown, parse_math=False)
     ax.bar_label(drawn, [number(v) for v in values], padding=3, gid=DECORATION)
     ax.margins(x=0.1)
     ax.invert_yaxis()
     ax.axvline(0, color=GREY, linewidth=0.8, marker="", gid=DECORATION)
     ax.grid(visible=False, axis="y")
-    name_axes(ax, unit, ylabel, title)
+    name_axes(ax, unit, ylabel, title, taken)
     return ax
 
 
@@ -88,10 +91,13 @@ def lines(
     xlabel: str,
     ylabel: str,
     title: str = "",
+    from_zero: bool | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw one line for each named series.
 
+    Up to four short names stand at the right ends of their lines; more, or
+    names that would collide, stand below the chart.
     Introduced in :doc:`/chapters/01_vocabulary`.
 
     Parameters
@@ -99,11 +105,14 @@ def lines(
     x : iterable of float
         Where the values were measured; shared by all series.
     series : mapping of str to iterable of float
-        The values by name; the names form the legend.
+        The values by name.
     xlabel, ylabel : str
         Names of the axes, with units: ``"loss (nats)"``.
     title : str
         Title of the chart.
+    from_zero : bool, optional
+        Start the vertical axis at zero. By default it does where no value is
+        negative and the lowest is less than half of the highest.
     ax : matplotlib.axes.Axes, optional
         Where to draw. A new figure by default.
 
@@ -144,6 +153,25 @@ def lines(
     for name, y in drawn.items():
         ax.plot(x, y, label=name, markevery=-(-len(x) // _MOST_MARKERS))
     if are_whole(x) and ax.get_xscale() == "linear":
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        ax.xaxis.set_major_locator(MaxNLocator("auto", integer=True))
+    if ax.get_yscale() == "linear" and _starts_at_zero(drawn, from_zero):
+        _start_at_zero(ax, x)
     name_axes(ax, xlabel, ylabel, title)
-    return add_legend(ax)
+    return name_lines(ax)
+
+
+def _starts_at_zero(
+    series: Mapping[str, np.ndarray], from_zero: bool | None
+) -> bool:
+    if from_zero is not None:
+        return from_zero
+    values = np.concatenate(list(series.values()))
+    return 0 <= values.min() < values.max() / 2
+
+
+def _start_at_zero(ax: Axes, x: np.ndarray) -> None:
+    # Not by fixed limits: what a caller adds later must still fit in.
+    ax.update_datalim([(x[0], 0)], updatex=False)
+    for line in ax.lines:
+        line.sticky_edges.y.append(0)
+    ax.autoscale_view()

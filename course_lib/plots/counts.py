@@ -7,8 +7,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from course_lib.plots.canvas import add_legend, name_axes, new_axes
+from course_lib.plots.canvas import name_axes, new_axes
 from course_lib.plots.checks import are_whole, finite
+from course_lib.plots.naming import add_legend
 from course_lib.plots.style import PALETTE
 
 _MOST_BINS = 30
@@ -136,9 +137,9 @@ def histogram(
     for name, place in (marks or {}).items():
         ax.axvline(place, color=next(colours), linestyle="--", label=name)
     ax.grid(visible=False, axis="x")
-    ax.yaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.yaxis.set_major_locator(MaxNLocator("auto", integer=True))
     if are_whole(values):
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        ax.xaxis.set_major_locator(MaxNLocator("auto", integer=True))
     name_axes(ax, xlabel, ylabel, title)
     return add_legend(ax) if marks else ax
 

@@ -9,7 +9,7 @@ from matplotlib.axis import Axis
 
 from course_lib.plots import artists
 from course_lib.plots.checks import require_axes
-from course_lib.plots.style import DECORATION
+from course_lib.plots.style import DECORATION, LINE_NAME
 
 
 def describe(ax: Axes) -> str:
@@ -55,10 +55,13 @@ def describe(ax: Axes) -> str:
     sentences += [
         f"Note: {_one_line(text.get_text())}"
         for text in ax.texts
-        if text.get_text().strip() and text.get_gid() != DECORATION
+        if text.get_text().strip()
+        and text.get_gid() not in (DECORATION, LINE_NAME)
     ]
+    names = [t.get_text() for t in ax.texts if t.get_gid() == LINE_NAME]
     if ax.get_legend() is not None:
-        names = [text.get_text() for text in ax.get_legend().get_texts()]
+        names += [text.get_text() for text in ax.get_legend().get_texts()]
+    if names:
         sentences.append("Legend: " + "; ".join(names))
     return " ".join(_one_line(f"{s.rstrip('.')}.") for s in sentences)
 

@@ -1,6 +1,6 @@
 """Small tables of numbers, shown as a grid."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -90,7 +90,8 @@ def matrix(
     _draw(ax, np.ma.masked_array(array, padded))
     if values:
         _write(ax, array, padded)
-    ax.set_xticks(range(len(columns)), columns, parse_math=False)
+    size = min(plt.rcParams["font.size"], _size(array.shape[1], columns))
+    ax.set_xticks(range(len(columns)), columns, parse_math=False, size=size)
     ax.set_yticks(range(len(rows)), rows, parse_math=False)
     name_axes(ax, xlabel, ylabel, title)
     return ax
@@ -121,9 +122,18 @@ def _labels(labels: Sequence[str] | None, count: int, name: str) -> list[str]:
 
 
 def _height(rows: int, columns: int) -> float:
-    width = plt.rcParams["figure.figsize"][0]
-    side = min(0.55, (width - 1) / columns)  # of one cell, in inches
-    return 1.2 + side * rows
+    return 1.4 + _side(columns) * rows
+
+
+def _side(columns: int) -> float:
+    """Return the side of one cell in inches."""
+    return min(0.55, (plt.rcParams["figure.figsize"][0] - 1.2) / columns)
+
+
+def _size(columns: int, texts: Iterable[str]) -> float:
+    """Return the size at which the longest text fits into its cell."""
+    longest = max(map(len, texts), default=1)
+    return max(6, min(13, 100 * _side(columns) / max(2, longest)))
 
 
 def _draw(ax: Axes, array: np.ma.MaskedArray) -> None:
@@ -144,7 +154,7 @@ def _draw(ax: Axes, array: np.ma.MaskedArray) -> None:
 
 
 def _write(ax: Axes, array: np.ndarray, padded: np.ndarray) -> None:
-    size = max(6, min(11, 160 / array.shape[1]))
+    size = _size(array.shape[1], map(number, array.flat))
     for (row, column), value in np.ndenumerate(array):
         grey = padded[row, column]
         ax.text(

@@ -23,6 +23,7 @@ PALETTE = (
 TEXT = "#1a1a1a"
 GREY = "#595959"
 DECORATION = "decoration"  # gid of what the description leaves out
+LINE_NAME = "line name"  # gid of a name beside the end of its line
 
 _FONTS = [
     "DejaVu Sans",  # comes with matplotlib, so every machine draws it alike
@@ -42,19 +43,19 @@ _CYCLE = (
 )
 
 _STYLE = {
-    "figure.figsize": (7.0, 3.9),
+    "figure.figsize": (7.0, 4.2),
     "figure.dpi": 96,
     "figure.facecolor": "white",
     "figure.constrained_layout.use": True,
     "savefig.facecolor": "white",
     "font.family": _FONTS,
-    "font.size": 11,
+    "font.size": 13,  # a phone shows the page at half its width
     "text.color": TEXT,
     "axes.facecolor": "white",
     "axes.edgecolor": GREY,
     "axes.labelcolor": TEXT,
     "axes.titlelocation": "left",
-    "axes.titlesize": "large",
+    "axes.titlesize": "medium",
     "axes.titleweight": "bold",
     "axes.prop_cycle": _CYCLE,
     "axes.spines.top": False,

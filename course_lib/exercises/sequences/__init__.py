@@ -1,0 +1,20 @@
+"""Exercises and quiz on kinds of sequence problem and language models."""
+
+from course_lib.exercises.sequences import (
+    chaining,
+    measuring,
+    shapes,
+    smoothing,
+)
+from course_lib.exercises.sequences.questions import QUIZ
+
+__all__ = ["EXERCISES", "QUIZ"]
+
+EXERCISES = (
+    shapes.KIND,
+    shapes.PARAMETERS,
+    chaining.SENTENCE,
+    measuring.PERPLEXITY,
+    smoothing.ADD_ONE,
+    measuring.BITS,
+)
