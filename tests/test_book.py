@@ -16,7 +16,14 @@ import yaml
 from nbformat import v4
 from pybtex.database import parse_file
 
-from tools import book_extension, build_book, check_book
+from tools import (
+    book_address,
+    book_extension,
+    book_links,
+    browser,
+    build_book,
+    check_book,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
@@ -55,7 +62,7 @@ def test_path_names_twelve_chapters_in_order():
 def book_sources():
     """Return the files of the book that are text, without the notebooks."""
     pages = [*ROOT.glob("*.md"), *ROOT.glob("reference/*.md")]
-    frame = [*ROOT.glob("_static/*"), *ROOT.glob("tools/*book*.py")]
+    frame = [*ROOT.glob("_static/*"), *ROOT.glob("tools/*.py")]
     return [*pages, *frame, ROOT / "_toc.yml", ROOT / "references.bib"]
 
 
@@ -81,7 +88,7 @@ def test_base_address_ends_with_a_slash():
     assert not CONFIG["html"]["baseurl"].rstrip("/") or (
         CONFIG["html"]["baseurl"].endswith("/")
     )
-    assert book_extension.pages_address(ADDRESS).endswith("/")
+    assert book_address.pages_address(ADDRESS).endswith("/")
 
 
 def glossary():
@@ -189,8 +196,10 @@ def test_references_are_complete():
         ), key
 
 
-def test_docstrings_of_the_extension_hold():
-    assert doctest.testmod(book_extension).failed == 0
+@pytest.mark.parametrize("part", book_extension.PARTS)
+def test_docstrings_of_the_extension_hold(part):
+    module = importlib.import_module(f"tools.{part}")
+    assert doctest.testmod(module).failed == 0
 
 
 # A tiny book
@@ -381,14 +390,14 @@ def test_a_chapter_outside_the_path_fails_the_build(tmp_path, capfd):
 
 def test_checker_says_what_to_install(monkeypatch, capsys):
     monkeypatch.delenv("CHROME", raising=False)
-    monkeypatch.setattr(check_book.shutil, "which", lambda name: None)
+    monkeypatch.setattr(browser.shutil, "which", lambda name: None)
     assert check_book.main([]) == 2
     assert "apt-get install chromium" in capsys.readouterr().out
 
 
 def test_checker_takes_the_browser_it_is_given(monkeypatch):
     monkeypatch.setenv("CHROME", "/opt/my/chrome")
-    assert check_book.find_browser() == "/opt/my/chrome"
+    assert browser.find_browser() == "/opt/my/chrome"
 
 
 def test_checker_asks_for_a_book(monkeypatch, capsys, tmp_path):
@@ -405,8 +414,8 @@ def test_checker_finds_links_that_lead_nowhere(tmp_path):
         '<a href="#top">5</a><p id="top">'
     )
     other.write_text('<p id="here">')
-    targets = {path: check_book.Links(path) for path in (page, other)}
-    assert check_book.broken_links(targets, page) == [
+    pages = book_links.book_pages(tmp_path)
+    assert list(book_links.broken_links(pages, page)) == [
         "the link 'b.html#gone' names no place there",
         "the link 'c.html' leads to no file",
     ]
