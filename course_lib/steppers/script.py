@@ -30,7 +30,7 @@ show()};
 const focus=()=>root.focus({preventScroll:true});
 const choose=(k,v)=>{chosen[k]=v;
 which=parts.findIndex(part=>part.dataset.at===chosen.join(' '));
-go(0);if(!keyed)setTimeout(focus)};
+go(at);if(!keyed)setTimeout(focus)};
 const bar=add(root,'div','',{className:'step-bar'});
 const line=add(bar,'div','',{className:'step-choose'});
 choosers.forEach(([name,values],k)=>{
