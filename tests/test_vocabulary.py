@@ -1,6 +1,7 @@
 """Tokens, ids, and the file of a vocabulary."""
 
 import builtins
+import itertools
 import json
 import os
 import unicodedata
@@ -113,6 +114,7 @@ def test_words_by_hand(text, expected):
         ("我喜欢学习语言。", "我 喜欢 学习 语言 。"),
         ("我们训练了一个语言模型。", "我们 训练 了 一个 语言 模型 。"),
         ("我在用 Keras 3 学习。", "我 在 用 Keras 3 学习 。"),
+        ("学习率太大，损失上升。", "学习 率 太 大 ， 损失 上升 。"),
         ("", ""),
         (" \n ", ""),
     ],
@@ -130,6 +132,21 @@ def test_segments_join_to_the_text():
 @given(st.text("我喜欢学习语言模型，。！ aZ3.\t\n\r\u3000🙂é"))
 def test_segments_of_any_text_join_to_it_without_spaces(text):
     assert "".join(segment_chinese(text)) == "".join(text.split())
+
+
+def test_segmenting_agrees_better_with_the_hand_than_with_guessing():
+    import jieba
+
+    def ends(pieces):
+        return set(itertools.accumulate(map(len, pieces)))
+
+    wrong = Counter()
+    for sentence in load_chinese():
+        text = "".join(sentence.chinese.split())
+        by_hand = ends(sentence.words)
+        wrong["as it is"] += len(ends(segment_chinese(text)) ^ by_hand)
+        wrong["guessing"] += len(ends(jieba.cut(text, HMM=True)) ^ by_hand)
+    assert wrong["as it is"] < 0.8 * wrong["guessing"]
 
 
 def test_segmenting_is_silent():
@@ -589,8 +606,12 @@ def test_exchanged_tokens_are_noticed(file):
     Vocabulary(["cat", "dog"]).save(file)
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('"cat",\n"dog"', '"dog",\n"cat"'))
-    with pytest.raises(ValueError, match="ids could mean other tokens"):
+    with pytest.raises(ValueError, match="ids could mean other tokens") as info:
         Vocabulary.load(file)
+    assert str(info.value).endswith(
+        "Use the file that was saved with the model, or build the vocabulary "
+        "again and train the model again"
+    )
 
 
 @pytest.mark.parametrize(

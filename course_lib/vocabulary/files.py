@@ -8,6 +8,10 @@ from pathlib import Path
 
 _FORMAT = "course_lib vocabulary"
 _VERSION = 1
+_ADVICE = (
+    "Use the file that was saved with the model, or build the vocabulary "
+    "again and train the model again"
+)
 
 
 def write_tokens(path: Path, tokens: Sequence[str]) -> None:
@@ -77,7 +81,7 @@ def read_tokens(path: Path) -> list[str]:
     except ValueError as error:
         raise ValueError(
             f"{path.name} is damaged: it is not readable JSON ({error}). "
-            "Save the vocabulary again, or build it again from the text"
+            + _ADVICE
         ) from None
     if not isinstance(content, dict) or content.get("format") != _FORMAT:
         raise ValueError(
@@ -88,7 +92,8 @@ def read_tokens(path: Path) -> list[str]:
         raise ValueError(
             f"{path.name} has format version {content.get('version')!r}, but "
             f"this version of course_lib reads version {_VERSION}: install "
-            "the version that wrote it, or build the vocabulary again"
+            "the version that wrote it, or build the vocabulary again and "
+            "train the model again"
         )
     return _require_unchanged(path, content)
 
@@ -100,7 +105,7 @@ def _require_unchanged(path: Path, content: dict) -> list[str]:
         raise ValueError(
             f"{path.name} is damaged or was changed by hand: its tokens do "
             "not match its checksum, so ids could mean other tokens than "
-            "before. Build the vocabulary again from the text"
+            "before. " + _ADVICE
         )
     return tokens
 

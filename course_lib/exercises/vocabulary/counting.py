@@ -7,6 +7,7 @@ from course_lib.exercises.records import Exercise, Mistake
 __all__ = ["COVERAGE", "FREQUENT"]
 
 LETTERS = list("abcdefghij")
+THREE = ["the", "tea", "sun"]
 
 
 def keep_frequent(words, size):
@@ -53,6 +54,15 @@ def _with_counts(words, size):
     return [(word, counts[word]) for word in keep_frequent(words, size)]
 
 
+def _four_taken_off(words, size):
+    return keep_frequent(words, len(words))[: size - 4]
+
+
+def _size_taken_for_granted(words, size):
+    ordered = keep_frequent(words, len(words))
+    return [ordered[place] for place in range(size)]
+
+
 FREQUENT = Exercise(
     name="vocabulary-5",
     answer=keep_frequent,
@@ -97,6 +107,16 @@ FREQUENT = Exercise(
             _with_counts,
             "You return pairs of word and count. Return the words alone.",
         ),
+        Mistake(
+            _four_taken_off,
+            "You took four off for the reserved tokens. They play no part "
+            "here: `size` is the number of words.",
+        ),
+        Mistake(
+            _size_taken_for_granted,
+            "There may be fewer different words than `size`. A slice, "
+            "`ordered[:size]`, stops at the end by itself.",
+        ),
     ),
 )
 
@@ -107,7 +127,7 @@ def known_share(words, known):
 
 
 def _coverage_cases(rng):
-    yield ["the", "tea", "and", "the", "cake"], ["the", "tea"]
+    yield ["the", "tea", "the", "cake", "and", "the", "bun"], THREE
     yield ["to", "be", "or", "not", "to", "be"], ["be", "to", "a", "of", "in"]
     yield ["fog"], ["sun", "rain"]
     for _ in range(20):
@@ -140,14 +160,22 @@ def _vocabulary_used(words, known):
     return sum(word in words for word in known) / len(known)
 
 
+def _lists_swapped(words, known):
+    return sum(word in words for word in known) / len(words)
+
+
+def _whole_division(words, known):
+    return sum(word in known for word in words) // len(words)
+
+
 COVERAGE = Exercise(
     name="vocabulary-6",
     answer=known_share,
     cases=_coverage_cases,
     hints=(
-        "Take `the tea and the cake` with `the` and `tea` known, and put a "
-        "finger on each word that is known. How many fingers, of how many "
-        "words?",
+        "Take `the tea the cake and the bun` with `the`, `tea` and `sun` "
+        "known, and put a finger on each word that is known. How many "
+        "fingers, of how many words?",
         "A word that comes twice counts twice, above and below the line: "
         "the model meets it twice.",
         "`sum(word in known for word in words)` counts the known ones. "
@@ -183,6 +211,17 @@ COVERAGE = Exercise(
             _vocabulary_used,
             "That is the share of the vocabulary that the text uses. Turn it "
             "round: the share of the text that the vocabulary knows.",
+        ),
+        Mistake(
+            _lists_swapped,
+            "The lists are swapped in the sum: you went through `known` and "
+            "looked it up in the text. Go through `words`, so that a word "
+            "that comes twice counts twice.",
+        ),
+        Mistake(
+            _whole_division,
+            "`//` cuts off everything behind the point, so a share is 0 "
+            "unless every word is known. Divide with `/`.",
         ),
     ),
 )

@@ -137,7 +137,8 @@ QUIZ = (
         ),
     ),
     Question(
-        "You change from words to characters as tokens. What do you pay?",
+        "You change from words to characters as tokens, in English text. "
+        "What do you pay?",
         (
             Option(
                 "More unknown tokens",
@@ -153,37 +154,40 @@ QUIZ = (
             Option(
                 "A larger vocabulary, since there are capitals and marks",
                 False,
-                "A text has far fewer different characters than different "
-                "words, capitals and marks included.",
+                "Written with an alphabet, a text has far fewer different "
+                "characters than different words, capitals and marks included.",
             ),
         ),
     ),
     Question(
-        "`TextVectorization` has adapted to a text. How do its ids compare "
-        "with those of `Vocabulary.build` on the same tokens?",
+        "`TextVectorization` has adapted to a text. Its words begin at id 2, "
+        "those of `Vocabulary.build` at id 4. Apart from that, how do the two "
+        "compare on the same tokens?",
         (
             Option(
-                "The tokens are the same; words with equal counts may have "
-                "other ids",
+                "The counts fall in the same way; words with equal counts "
+                "stand in another order",
                 True,
                 "Both order by count. Keras lets ties run from z to a, the "
-                "course from a to z, and the course reserves two ids more.",
+                "course from a to z.",
             ),
             Option(
-                "All ids are the same",
+                "Every word stands at the same place",
                 False,
-                "They are when you hand the course's list of tokens to the "
+                "It does when you hand the course's list of tokens to the "
                 "layer. `adapt()` orders ties in its own way.",
             ),
             Option(
-                "Keras sorts by the alphabet, so all ids differ",
+                "Keras sorts by the alphabet, so hardly a word stands at the "
+                "same place",
                 False,
                 "Keras puts frequent tokens first, too.",
             ),
         ),
     ),
     Question(
-        "Why does Chinese need one more step before a vocabulary is built?",
+        "Why does Chinese need one more step before a vocabulary of words is "
+        "built?",
         (
             Option(
                 "Its characters have no code points in order",

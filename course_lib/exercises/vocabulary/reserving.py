@@ -47,6 +47,10 @@ def _unknown_as_token(words, table):
     return [table.get(word, "<unk>") for word in words]
 
 
+def _with_start_and_end(words, table):
+    return [2, *encode_words(words, table), 3]
+
+
 ENCODE = Exercise(
     name="vocabulary-3",
     answer=encode_words,
@@ -84,6 +88,12 @@ ENCODE = Exercise(
             _unknown_as_token,
             "<unk> is the token. Its id is wanted here, a number like all "
             "the others.",
+        ),
+        Mistake(
+            _with_start_and_end,
+            "You put <start> in front and <end> behind. Both are right where "
+            "a model needs them, but the task asks for one id for each word "
+            "and nothing else.",
         ),
     ),
 )

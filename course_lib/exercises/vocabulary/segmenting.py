@@ -1,4 +1,4 @@
-"""Cut Chinese text with a dictionary: the longest word first."""
+"""Cut Chinese text with a list of words: the longest word first."""
 
 from course_lib.exercises.records import Exercise, Mistake
 
@@ -7,12 +7,12 @@ __all__ = ["LONGEST"]
 SIGNS = list("上下大小学生会")
 
 
-def longest_match(text, dictionary):
+def longest_match(text, word_list):
     """Cut a text from the left, each time the longest word that fits."""
     words, start = [], 0
     while start < len(text):
         end = len(text)
-        while end > start + 1 and text[start:end] not in dictionary:
+        while end > start + 1 and text[start:end] not in word_list:
             end -= 1
         words.append(text[start:end])
         start = end
@@ -33,33 +33,40 @@ def _longest_cases(rng):
         yield text, sorted(words)
 
 
-def _shortest_first(text, dictionary):
+def _shortest_first(text, word_list):
     words, start = [], 0
     while start < len(text):
         ends = range(start + 1, len(text) + 1)
-        fits = (end for end in ends if text[start:end] in dictionary)
+        fits = (end for end in ends if text[start:end] in word_list)
         end = next(fits, start + 1)
         words.append(text[start:end])
         start = end
     return words
 
 
-def _from_the_right(text, dictionary):
-    turned = [word[::-1] for word in dictionary]
+def _from_the_right(text, word_list):
+    turned = [word[::-1] for word in word_list]
     return [w[::-1] for w in longest_match(text[::-1], turned)][::-1]
 
 
-def _unknown_left_out(text, dictionary):
-    return [word for word in longest_match(text, dictionary)
-            if word in dictionary]  # fmt: skip
+def _unknown_left_out(text, word_list):
+    return [word for word in longest_match(text, word_list)
+            if word in word_list]  # fmt: skip
 
 
-def _two_at_most(text, dictionary):
-    short = [word for word in dictionary if len(word) <= 2]
+def _two_at_most(text, word_list):
+    short = [word for word in word_list if len(word) <= 2]
     return longest_match(text, short)
 
 
-def _every_character(text, dictionary):
+def _next_character(text, word_list):
+    words = []
+    for start in range(len(text)):
+        words.append(longest_match(text[start:], word_list)[0])
+    return words
+
+
+def _every_character(text, word_list):
     return list(text)
 
 
@@ -71,13 +78,13 @@ LONGEST = Exercise(
         "Cover the sentence with your hand, all but the part that still has "
         "to be cut. Try the whole rest first, then one character less, and "
         "so on. When do you stop?",
-        "Stop at a piece that is in the dictionary, or at a single "
-        "character, whether the dictionary holds it or not. Keep this piece "
+        "Stop at a piece that is in the list, or at a single "
+        "character, whether the list holds it or not. Keep this piece "
         "and go on right behind it.",
         "Two loops: the outer one runs while `start < len(text)`. The inner "
         "one begins with `end = len(text)` and lowers `end` while the piece "
         "`text[start:end]` is longer than one character and is not in the "
-        "dictionary.",
+        "list.",
     ),
     mistakes=(
         Mistake(
@@ -97,9 +104,14 @@ LONGEST = Exercise(
         ),
         Mistake(
             _unknown_left_out,
-            "Characters that the dictionary does not hold are lost. Keep "
+            "Characters that the list does not hold are lost. Keep "
             "each of them as a word: joined together, your words must give "
             "the text.",
+        ),
+        Mistake(
+            _next_character,
+            "After a word you went on at its second character, so pieces lie "
+            "over each other. Go on behind the word: start = end.",
         ),
         Mistake(
             _two_at_most,

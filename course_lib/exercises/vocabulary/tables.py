@@ -56,6 +56,18 @@ def _swapped(words):
     return table, index_to_word
 
 
+def _ids_to_words(words):
+    return two_tables(words)[0], dict(enumerate(sorted(set(words))))
+
+
+def _list_only(words):
+    return sorted(set(words))
+
+
+def _dictionary_only(words):
+    return two_tables(words)[1]
+
+
 TABLES = Exercise(
     name="vocabulary-1",
     answer=two_tables,
@@ -102,6 +114,22 @@ TABLES = Exercise(
             "Both tables are right, but they come in the wrong order: "
             "first index_to_word, then word_to_index.",
         ),
+        Mistake(
+            _ids_to_words,
+            "The dictionary is the wrong way round: its keys must be the "
+            "words, and its values the ids. enumerate() gives the place "
+            "first, so swap the two.",
+        ),
+        Mistake(
+            _list_only,
+            "That is the first table only. Return both, with a comma between "
+            "them: return index_to_word, word_to_index.",
+        ),
+        Mistake(
+            _dictionary_only,
+            "That is the second table only. Return both, with a comma between "
+            "them: return index_to_word, word_to_index.",
+        ),
     ),
 )
 
@@ -144,6 +172,10 @@ def _their_ids(words, word_to_index):
     return [0 for _ in unnoticed(words, word_to_index)]
 
 
+def _counted_from_one_on(words, word_to_index):
+    return [i + 1 for i in unnoticed(words, word_to_index)]
+
+
 UNNOTICED = Exercise(
     name="vocabulary-2",
     answer=unnoticed,
@@ -177,6 +209,11 @@ UNNOTICED = Exercise(
             _their_ids,
             "These are the ids that come out of the look-up, all of them 0. "
             "The task asks for the places in the sentence.",
+        ),
+        Mistake(
+            _counted_from_one_on,
+            "Every place is one too large. Count from 0, as lists do: "
+            "words[place] must be the unknown word.",
         ),
     ),
 )
