@@ -1,7 +1,9 @@
 """Exercises and quiz on kinds of sequence problem and language models."""
 
 from course_lib.exercises.sequences import (
+    bits,
     chaining,
+    kinds,
     measuring,
     shapes,
     smoothing,
@@ -11,10 +13,10 @@ from course_lib.exercises.sequences.questions import QUIZ
 __all__ = ["EXERCISES", "QUIZ"]
 
 EXERCISES = (
-    shapes.KIND,
+    kinds.KIND,
     shapes.PARAMETERS,
     chaining.SENTENCE,
     measuring.PERPLEXITY,
     smoothing.ADD_ONE,
-    measuring.BITS,
+    bits.BITS,
 )

@@ -1,10 +1,10 @@
-"""Perplexity, and bits that make models comparable."""
+"""Perplexity, from the probabilities that a model gave."""
 
 import math
 
 from course_lib.exercises.records import Exercise, Mistake
 
-__all__ = ["BITS", "PERPLEXITY"]
+__all__ = ["PERPLEXITY"]
 
 
 def perplexity_of(probabilities):
@@ -25,6 +25,14 @@ def _perplexity_cases(rng):
 
 def _mean_of_probabilities(probabilities):
     return len(probabilities) / sum(probabilities)
+
+
+def _logarithm_forgotten(probabilities):
+    return math.exp(-sum(probabilities) / len(probabilities))
+
+
+def _exponential_of_the_mean(probabilities):
+    return math.exp(sum(probabilities) / len(probabilities))
 
 
 def _mean_of_inverses(probabilities):
@@ -80,6 +88,17 @@ PERPLEXITY = Exercise(
             "logarithms.",
         ),
         Mistake(
+            _logarithm_forgotten,
+            "You took the exponential of the mean of the probabilities, with "
+            "its sign turned round. The mean must be that of their "
+            "logarithms.",
+        ),
+        Mistake(
+            _exponential_of_the_mean,
+            "You took the exponential of the mean of the probabilities. Take "
+            "the mean of their logarithms, and turn its sign round.",
+        ),
+        Mistake(
             _mean_of_inverses,
             "You took the mean of 1/p. Perplexity takes the mean of the "
             "logarithms of p, so that it fits the product of the chain rule.",
@@ -118,102 +137,6 @@ PERPLEXITY = Exercise(
             _e_to_the_bits,
             "The bases do not fit together: math.log2 is undone by 2 ** ..., "
             "math.exp undoes math.log.",
-        ),
-    ),
-)
-
-
-def bits_per_character(word_perplexity, words, characters):
-    """Turn the perplexity of a word model into bits per character."""
-    bits = words * math.log2(word_perplexity)
-    return bits / characters
-
-
-def _bits_cases(rng):
-    yield 64, 10, 60
-    yield 1024, 3, 15
-    yield 8, 7, 7
-    yield 256, 1000, 5000
-    for _ in range(20):
-        words = int(rng.integers(5, 500))
-        characters = words * int(rng.integers(2, 9)) + int(rng.integers(5))
-        yield int(rng.integers(2, 2000)), words, characters
-
-
-def _per_word(word_perplexity, words, characters):
-    return math.log2(word_perplexity)
-
-
-def _nats(word_perplexity, words, characters):
-    return words * math.log(word_perplexity) / characters
-
-
-def _perplexity_shared_out(word_perplexity, words, characters):
-    return word_perplexity * words / characters
-
-
-def _character_perplexity(word_perplexity, words, characters):
-    return 2 ** bits_per_character(word_perplexity, words, characters)
-
-
-def _log_of_the_share(word_perplexity, words, characters):
-    return math.log2(word_perplexity * words / characters)
-
-
-def _lengths_turned_round(word_perplexity, words, characters):
-    return characters * math.log2(word_perplexity) / words
-
-
-def _all_bits(word_perplexity, words, characters):
-    return words * math.log2(word_perplexity)
-
-
-BITS = Exercise(
-    name="sequences-6",
-    answer=bits_per_character,
-    cases=_bits_cases,
-    hints=(
-        "A perplexity of 64 is 6 bits a word. How many bits do 10 such "
-        "words take together?",
-        "The text as a whole takes the same number of bits however you cut "
-        "it. Compute that number with the words, then divide it by the "
-        "characters.",
-        "`words * math.log2(word_perplexity) / characters`.",
-    ),
-    mistakes=(
-        Mistake(
-            _per_word,
-            "That is bits per word. The words take that many bits each; "
-            "share all bits of the text out over its characters.",
-        ),
-        Mistake(
-            _nats,
-            "That is in nats. For bits, take the logarithm in base 2.",
-        ),
-        Mistake(
-            _perplexity_shared_out,
-            "A perplexity is no amount, so it cannot be shared out. Turn it "
-            "into bits first, with the logarithm in base 2.",
-        ),
-        Mistake(
-            _character_perplexity,
-            "That is the perplexity per character. Stop one step earlier: "
-            "the exercise asks for bits.",
-        ),
-        Mistake(
-            _log_of_the_share,
-            "First the logarithm, then the sharing out. The other way round "
-            "divides the perplexity, which is no amount.",
-        ),
-        Mistake(
-            _lengths_turned_round,
-            "Words and characters are turned round. There are fewer bits for "
-            "a character than for a word.",
-        ),
-        Mistake(
-            _all_bits,
-            "These are the bits of the whole text. Divide them by the number "
-            "of characters.",
         ),
     ),
 )

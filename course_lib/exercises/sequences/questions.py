@@ -116,8 +116,8 @@ QUIZ = (
             Option(
                 "The sentence is too long, so the product became too small",
                 False,
-                "That can happen, but only after hundreds of factors. A "
-                "short sentence needs another cause.",
+                "That takes many small factors: with 1/65 each, more than "
+                "150. A short sentence needs another cause.",
             ),
             Option(
                 "The sentence itself never occurred in the training text",
@@ -151,8 +151,8 @@ QUIZ = (
             Option(
                 "Because the product soon becomes 0.0 in the computer",
                 True,
-                "It underflows: below about `1e-308` the numbers run out. "
-                "The sum of the logarithms is of a harmless size.",
+                "It underflows: no number between 0 and about `5e-324` can "
+                "be stored. The sum of the logarithms is of a harmless size.",
             ),
         ),
     ),
@@ -200,7 +200,8 @@ QUIZ = (
                 "One cannot say before both are in bits per character",
                 True,
                 "The bits of the whole text, divided by its characters, are "
-                "the same measure for both.",
+                "the same measure for both. For B, what is missing is how "
+                "many words and characters the text has.",
             ),
         ),
     ),

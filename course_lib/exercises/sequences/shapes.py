@@ -1,118 +1,8 @@
-"""Kinds of sequence problem, and the parameters of a recurrent layer."""
+"""The parameters of a recurrent layer."""
 
 from course_lib.exercises.records import Exercise, Mistake
 
-__all__ = ["KIND", "PARAMETERS"]
-
-KINDS = ("1->1", "N->1", "1->N", "N->N", "N->M")
-
-
-def kind_of_problem(lengths):
-    """Name the kind of a problem from the lengths of its examples."""
-    one_in = all(source == 1 for source, _ in lengths)
-    one_out = all(target == 1 for _, target in lengths)
-    if one_in and one_out:
-        return "1->1"
-    if one_out:
-        return "N->1"
-    if one_in:
-        return "1->N"
-    if all(source == target for source, target in lengths):
-        return "N->N"
-    return "N->M"
-
-
-def _kind_cases(rng):
-    yield ([(1, 1), (1, 1)],)
-    yield ([(1, 1), (5, 1), (3, 1)],)
-    yield ([(1, 4), (1, 6), (1, 1)],)
-    yield ([(4, 4), (1, 1), (7, 7)],)
-    yield ([(3, 3), (3, 4), (5, 2)],)
-    for _ in range(20):
-        yield (_lengths(KINDS[rng.integers(5)], rng),)
-
-
-def _lengths(kind, rng):
-    """Draw three examples of a kind; the last of them shows it surely."""
-    many, other = rng.integers(2, 9, size=(2, 3)).tolist()
-    if kind == "N->M":
-        return [(many[0], many[0]), *zip(many, other, strict=True), (4, 3)]
-    if kind == "N->N":
-        return [(1, 1), *((length, length) for length in many)]
-    source, target = kind.split("->")
-    return [
-        (1 if source == "1" else length, 1 if target == "1" else length)
-        for length in (1, *many)
-    ]
-
-
-def _first_example_only(lengths):
-    return kind_of_problem(lengths[:1])
-
-
-def _equal_first(lengths):
-    if all(source == target for source, target in lengths):
-        return "N->N"
-    return kind_of_problem(lengths)
-
-
-def _any_equal(lengths):
-    if any(source == target > 1 for source, target in lengths):
-        return "N->N"
-    return kind_of_problem(lengths)
-
-
-def _equal_forgotten(lengths):
-    kind = kind_of_problem(lengths)
-    return "N->M" if kind == "N->N" else kind
-
-
-def _turned_round(lengths):
-    return kind_of_problem([(target, source) for source, target in lengths])
-
-
-KIND = Exercise(
-    name="sequences-1",
-    answer=kind_of_problem,
-    cases=_kind_cases,
-    hints=(
-        "A single example may mislead: a review of one word is still a "
-        "review. What must hold of all the examples for each kind?",
-        "Ask two questions first: is the input of every example of length 1? "
-        "Is the output of every example of length 1? Together they decide "
-        "three of the five kinds.",
-        "Use `all(...)` three times: for the inputs that are 1, for the "
-        "outputs that are 1, and, where neither holds, for inputs and "
-        "outputs of the same length. What remains is `N->M`.",
-    ),
-    mistakes=(
-        Mistake(
-            _first_example_only,
-            "You looked at the first example only. A kind is a statement "
-            "about all the examples.",
-        ),
-        Mistake(
-            _equal_first,
-            "Where every length is 1, nothing is a sequence: that is 1->1. "
-            "Ask about it before you compare inputs with outputs.",
-        ),
-        Mistake(
-            _any_equal,
-            "One example has an output as long as its input, but not all of "
-            "them have. N->N promises it for every example.",
-        ),
-        Mistake(
-            _equal_forgotten,
-            "Here each output is as long as its input: every item gets an "
-            "answer of its own. That is N->N.",
-        ),
-        Mistake(
-            _turned_round,
-            "Input and output are turned round. The first length of a pair "
-            "belongs to the input, the second to the output.",
-        ),
-    ),
-)
+__all__ = ["PARAMETERS"]
 
 
 def rnn_parameters(units, features, steps):
@@ -148,6 +38,14 @@ def _one_bias(units, features, steps):
 
 def _bias_for_each_feature(units, features, steps):
     return units * (units + features) + features
+
+
+def _turned_round(units, features, steps):
+    return rnn_parameters(features, units, steps)
+
+
+def _bias_for_each_step(units, features, steps):
+    return units * (units + features) + units * steps
 
 
 def _flattened(units, features, steps):
@@ -191,6 +89,16 @@ PARAMETERS = Exercise(
             _bias_for_each_feature,
             "The bias is added to the sums, and there is one sum a unit. So "
             "it has as many numbers as there are units, not features.",
+        ),
+        Mistake(
+            _turned_round,
+            "Units and features are turned round. The state, and so the "
+            "recurrent kernel and the bias, are as large as the units.",
+        ),
+        Mistake(
+            _bias_for_each_step,
+            "You counted a bias for every step. All steps share one bias, as "
+            "they share the two kernels.",
         ),
         Mistake(
             _flattened,

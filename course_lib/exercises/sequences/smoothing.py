@@ -17,7 +17,7 @@ def add_one(text, first, second, size):
 
 
 def _add_one_cases(rng):
-    yield "abaca", "a", "b", 4
+    yield "abaca", "a", "b", 5
     yield "abac", "b", "c", 3
     yield "aaab", "a", "a", 2
     yield "abcab", "b", "c", 4
@@ -44,6 +44,29 @@ def _not_smoothed(text, first, second, size):
 def _one_below(text, first, second, size):
     together, before = _counts(text, first, second)
     return (together + 1) / (before + 1)
+
+
+def _nothing_above(text, first, second, size):
+    together, before = _counts(text, first, second)
+    return together / (before + size)
+
+
+def _brackets_lost_above(text, first, second, size):
+    together, before = _counts(text, first, second)
+    return together + 1 / (before + size)
+
+
+def _brackets_lost_below(text, first, second, size):
+    together, before = _counts(text, first, second)
+    return (together + 1) / before + size
+
+
+def _characters_of_the_text(text, first, second, size):
+    return add_one(text, first, second, len(set(text)))
+
+
+def _count_without_a_list(text, first, second, size):
+    return pairwise(text).count((first, second))
 
 
 def _nothing_below(text, first, second, size):
@@ -103,6 +126,33 @@ ADD_ONE = Exercise(
             "You added 1 above the line and nothing below it. The "
             "probabilities of all characters then add up to more than 1: "
             "add size below the line.",
+        ),
+        Mistake(
+            _nothing_above,
+            "You added size below the line and nothing above it. The count "
+            "of the pair grows by 1, too; else a pair that was never seen "
+            "still gets 0.",
+        ),
+        Mistake(
+            _brackets_lost_above,
+            "Brackets are missing above the line: / is worked out before +. "
+            "Write (count + 1) / (...).",
+        ),
+        Mistake(
+            _brackets_lost_below,
+            "Brackets are missing below the line: / is worked out before +. "
+            "Write (count + 1) / (before + size).",
+        ),
+        Mistake(
+            _characters_of_the_text,
+            "Below the line you added the number of different characters in "
+            "the text. Characters that it does not hold may follow as well: "
+            "add size.",
+        ),
+        Mistake(
+            _count_without_a_list,
+            "pairwise(text) hands out the pairs one by one and has no count. "
+            "Make a list of it first: list(pairwise(text)).",
         ),
         Mistake(
             _last_counted,
