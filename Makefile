@@ -39,7 +39,9 @@ test: $(INSTALLED) ## unit tests, doctests, and every notebook against its outpu
 	  --cov --cov-report term:skip-covered
 	$(BIN)/python tools/run_nbval.py
 
+# Trusted, so that steppers and quizzes work before their cells are run.
 lab: $(INSTALLED) ## open the chapters in JupyterLab
+	@$(BIN)/jupyter trust chapters/*.ipynb >/dev/null
 	$(BIN)/jupyter lab --notebook-dir chapters
 
 run: $(INSTALLED) ## execute the notebooks again, in place
@@ -50,8 +52,9 @@ lint: $(INSTALLED) ## style of code and notebooks, and the floors of the package
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
 
-check-book: $(INSTALLED) ## open every built page in headless Chromium
+check-book: $(INSTALLED) ## open the book and JupyterLab in headless Chromium
 	$(BIN)/python tools/check_book.py
+	$(BIN)/python tools/check_lab.py
 
 bench: $(INSTALLED) ## measure against the alternatives; writes RESULTS.md
 	$(BIN)/python benchmarks/run.py

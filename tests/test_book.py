@@ -16,14 +16,7 @@ import yaml
 from nbformat import v4
 from pybtex.database import parse_file
 
-from tools import (
-    book_address,
-    book_extension,
-    book_links,
-    browser,
-    build_book,
-    check_book,
-)
+from tools import book_address, book_extension, build_book
 
 ROOT = Path(__file__).resolve().parents[1]
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
@@ -253,6 +246,7 @@ INTRO = """\
 # A tiny book
 
 {repository}`Source <README.md>`, {chapter}`00`, {chapter}`04`.
+{chapter}`Chapter 00` begins.
 
 ```{chapter-path}
 ```
@@ -344,6 +338,7 @@ def test_path_links_the_chapter_and_marks_those_to_come(landing):
 def test_chapters_are_named_with_a_link_where_they_exist(landing):
     named = re.sub(r"<[^>]*>", "", landing).replace("\xa0", " ")
     assert "chapter 00, chapter 04." in named
+    assert "Chapter 00 begins." in named
     assert 'href="chapters/00_sequences.html"' in landing
     assert "04_rnn.html" not in landing
 
@@ -383,39 +378,3 @@ def test_a_chapter_outside_the_path_fails_the_build(tmp_path, capfd):
     chapters = ("00_sequences", "99_extra")
     assert tiny_book(tmp_path, "A point.", chapters) != 0
     assert "are not those of course_path" in capfd.readouterr().err
-
-
-# The checker, without a browser
-
-
-def test_checker_says_what_to_install(monkeypatch, capsys):
-    monkeypatch.delenv("CHROME", raising=False)
-    monkeypatch.setattr(browser.shutil, "which", lambda name: None)
-    assert check_book.main([]) == 2
-    assert "apt-get install chromium" in capsys.readouterr().out
-
-
-def test_checker_takes_the_browser_it_is_given(monkeypatch):
-    monkeypatch.setenv("CHROME", "/opt/my/chrome")
-    assert browser.find_browser() == "/opt/my/chrome"
-
-
-def test_checker_asks_for_a_book(monkeypatch, capsys, tmp_path):
-    monkeypatch.setenv("CHROME", "/opt/my/chrome")
-    assert check_book.main([str(tmp_path)]) == 2
-    assert "run `make book` first" in capsys.readouterr().out
-
-
-def test_checker_finds_links_that_lead_nowhere(tmp_path):
-    page, other = tmp_path / "a.html", tmp_path / "b.html"
-    page.write_text(
-        '<a href="b.html#here">1</a><a href="b.html#gone">2</a>'
-        '<a href="c.html">3</a><a href="https://example.org">4</a>'
-        '<a href="#top">5</a><p id="top">'
-    )
-    other.write_text('<p id="here">')
-    pages = book_links.book_pages(tmp_path)
-    assert list(book_links.broken_links(pages, page)) == [
-        "the link 'b.html#gone' names no place there",
-        "the link 'c.html' leads to no file",
-    ]

@@ -1076,7 +1076,8 @@ def test_long_values_fill_their_lines():
 
 def test_hints_fold_up_one_inside_the_other():
     page = helping.Hint("windows-1", 1, ("a < b", "`x`", "c"))._repr_html_()
-    assert page.startswith('<details class="course-hint"><summary>Hint 1 of 3')
+    assert page.startswith('<details class="course-hint"><summary')
+    assert ">Hint 1 of 3</summary>" in page
     assert page.count("<details") == page.count("</details>") == 3
     assert "<p>a &lt; b</p>" in page
     assert ">x</code>" in page

@@ -9,6 +9,7 @@ PARTS = (
     "book_offline",
     "book_access",
     "chapter_path",
+    "exercise_names",
     "package_box",
     "api_pages",
 )

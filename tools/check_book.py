@@ -94,13 +94,16 @@ def check_jobs(program: str, folder: Path, jobs: Iterator[Job]) -> dict:
     results, problems = {}, []
     with browser.chromium(program) as opened:
         tab = opened.new_page(reduced_motion="reduce")
-        browser.watch(tab, f"{folder.as_uri()}/", problems.append)
+        browser.guard(tab, f"{folder.as_uri()}/", problems.append)
+        browser.listen(tab, problems.append)
         for name, check in jobs:
             problems.clear()
             try:
                 problems += check(tab)
             except PlaywrightError as error:
-                problems.append(f"the browser gave up: {error.message}")
+                problems.append(
+                    f"the browser gave up: {error.message.splitlines()[0]}"
+                )
             results[name] = list(dict.fromkeys(problems))
             browser.report(name, results[name], page_use.contents(tab))
     return results

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from course_lib.exercises.markup import preformatted, to_html, to_plain
 from course_lib.exercises.registry import find_exercise
 
+# JupyterLab hides the triangle that says "this opens".
+SUMMARY = '<summary style="cursor:pointer;list-style:revert">'
+
 _given: Counter[str] = Counter()
 
 
@@ -45,7 +48,7 @@ class Hint(NamedTuple):
             inside += "\n" + following._repr_html_()
         return (
             '<details class="course-hint">'
-            f"<summary>{self._title()}</summary>\n{inside}\n</details>"
+            f"{SUMMARY}{self._title()}</summary>\n{inside}\n</details>"
         )
 
     def _title(self) -> str:
@@ -78,7 +81,7 @@ class Solution(NamedTuple):
 
     def _repr_html_(self) -> str:
         return (
-            '<details class="course-solution"><summary>Solution</summary>\n'
+            f'<details class="course-solution">{SUMMARY}Solution</summary>\n'
             f"{preformatted(self.source)}\n</details>"
         )
 

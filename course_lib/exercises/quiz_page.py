@@ -41,6 +41,10 @@ _SCRIPT = """\
   all.forEach(function (quiz, copy) {
     if (quiz.dataset.ready) return;
     quiz.dataset.ready = "yes";
+    // In a notebook the arrow keys would move on to another cell.
+    quiz.addEventListener("keydown", function (event) {
+      event.stopPropagation();
+    });
     quiz.querySelectorAll("fieldset").forEach(function (question) {
       var answers = question.querySelector("details");
       var items = answers.querySelectorAll("li > span");

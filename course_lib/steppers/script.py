@@ -55,13 +55,13 @@ root.addEventListener('pointerdown',()=>{keyed=false});
 root.addEventListener('click',event=>{
 if(!event.target.closest('button,label'))focus()});
 root.addEventListener('keydown',event=>{
-keyed=true;
+keyed=true;event.stopPropagation();
 const to={ArrowLeft:at-1,ArrowRight:at+1,Home:0,End:1e9}[event.key];
 const on=event.target;
 if(to===undefined||event.ctrlKey||event.altKey||event.metaKey
 ||event.shiftKey||on.matches('select')
 ||on.matches('.step-scroll')&&on.scrollWidth>on.clientWidth)return;
-event.preventDefault();event.stopPropagation();go(to)});
+event.preventDefault();go(to)});
 root.tabIndex=0;root.dataset.on='';
 root.dataset.lmSuppressShortcuts='true';
 show()}})()
