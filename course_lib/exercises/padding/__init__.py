@@ -5,6 +5,7 @@ from course_lib.exercises.padding import (
     batching,
     choosing,
     filling,
+    losses,
     scoring,
 )
 from course_lib.exercises.padding.questions import QUIZ
@@ -18,5 +19,5 @@ EXERCISES = (
     filling.MASK,
     averaging.MEANS,
     scoring.ACCURACY,
-    averaging.LOSS,
+    losses.LOSS,
 )

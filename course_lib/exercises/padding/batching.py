@@ -1,5 +1,7 @@
 """Put sequences of similar length into one batch."""
 
+import numpy as np
+
 from course_lib.exercises.records import Exercise, Mistake
 
 __all__ = ["BATCHES"]
@@ -16,6 +18,7 @@ def _batch_cases(rng):
     yield [7, 2, 5, 2], 2
     yield [3, 1, 2], 2
     yield [4, 4, 4, 1], 3
+    yield [2, 1] * 12, 4  # long enough for a sort that mixes up ties
     for _ in range(20):
         lengths = rng.integers(1, 12, size=int(rng.integers(5, 15)))
         yield lengths.tolist(), int(rng.integers(2, 5))
@@ -51,6 +54,12 @@ def _sorted_inside(lengths, batch_size):
 
 def _ties_turned_round(lengths, batch_size):
     order = sorted(range(len(lengths)), key=lambda i: (lengths[i], -i))
+    starts = range(0, len(order), batch_size)
+    return [order[start : start + batch_size] for start in starts]
+
+
+def _ties_mixed_up(lengths, batch_size):
+    order = np.argsort(lengths)
     starts = range(0, len(order), batch_size)
     return [order[start : start + batch_size] for start in starts]
 
@@ -103,6 +112,11 @@ BATCHES = Exercise(
             _ties_turned_round,
             "Equal lengths stand in reverse order. Leave them in the order "
             "in which they came; sorted() does so by itself.",
+        ),
+        Mistake(
+            _ties_mixed_up,
+            "Equal lengths stand in any order: np.argsort promises none. "
+            "Pass kind='stable', or sort the positions with sorted().",
         ),
     ),
 )

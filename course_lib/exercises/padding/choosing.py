@@ -56,6 +56,17 @@ def _not_sorted(lengths, percent):
     return lengths[-(-len(lengths) * percent // 100) - 1]
 
 
+def _first_that_will_do(lengths, percent):
+    wanted = len(lengths) * percent / 100
+    for maxlen in lengths:
+        if sum(length <= maxlen for length in lengths) >= wanted:
+            return maxlen
+
+
+def _how_many(lengths, percent):
+    return -(-len(lengths) * percent // 100)
+
+
 MAXLEN = Exercise(
     name="padding-2",
     answer=choose_maxlen,
@@ -106,6 +117,16 @@ MAXLEN = Exercise(
             _not_sorted,
             "The lengths stand in the order in which they came. Sort them "
             "before you count off from the start.",
+        ),
+        Mistake(
+            _first_that_will_do,
+            "That many sequences are kept whole, but a smaller length keeps "
+            "enough as well. Go through the lengths in sorted order.",
+        ),
+        Mistake(
+            _how_many,
+            "That is how many sequences must be kept whole. Asked is the "
+            "length that keeps so many.",
         ),
     ),
 )

@@ -49,6 +49,21 @@ def _one_zero(rows, maxlen):
     return [row if len(row) >= maxlen else [*row, 0] for row in rows]
 
 
+def _as_long_as_the_longest_of_all(rows, maxlen):
+    longest = max(len(row) for row in rows)
+    return [row + [0] * (longest - len(row)) for row in rows]
+
+
+def _append_gives_none(rows, maxlen):
+    padded = []
+    for row in rows:
+        kept = row[:maxlen]
+        for _ in range(maxlen - len(row)):
+            kept = kept.append(0)
+        padded.append(kept)
+    return padded
+
+
 ROWS = Exercise(
     name="padding-1",
     answer=pad_rows,
@@ -86,6 +101,16 @@ ROWS = Exercise(
             _one_zero,
             "One zero is not enough. Add as many as the row lacks: maxlen "
             "minus its length.",
+        ),
+        Mistake(
+            _as_long_as_the_longest_of_all,
+            "You fill up to the longest row of all and do not use maxlen. "
+            "Cut each row to maxlen, and fill it up to maxlen.",
+        ),
+        Mistake(
+            _append_gives_none,
+            "`row.append(0)` changes the row and returns None, so after "
+            "`row = row.append(0)` the row is gone. Write `row = row + [0]`.",
         ),
     ),
 )

@@ -58,8 +58,8 @@ QUIZ = (
         ),
     ),
     Question(
-        "A review says what its author thinks in the last sentence. You must "
-        "cut it to 100 tokens. How?",
+        "A review of 300 tokens says in its last sentence what its author "
+        "thinks. You must cut it to 100 tokens. How?",
         (
             Option(
                 "`truncating='pre'`",

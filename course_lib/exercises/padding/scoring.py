@@ -57,6 +57,15 @@ def _counted(targets, answers):
     return np.sum((targets == answers) & (targets != 0))
 
 
+def _mask_of_both(targets, answers):
+    real = (targets != 0) & (answers != 0)
+    return np.mean(targets[real] == answers[real]) if real.any() else 0.0
+
+
+def _per_cent(targets, answers):
+    return 100 * real_accuracy(targets, answers)
+
+
 ACCURACY = Exercise(
     name="padding-6",
     answer=real_accuracy,
@@ -93,13 +102,24 @@ ACCURACY = Exercise(
         ),
         Mistake(
             _divided_by_all,
-            "The right answers are counted well, but divided by all places. "
+            "The right answers are divided by all places. "
             "Divide by the number of real targets.",
         ),
         Mistake(
             _counted,
             "That is how many answers are right. Divide by the number of "
             "real targets.",
+        ),
+        Mistake(
+            _mask_of_both,
+            "You leave out the places where the answer is 0. At a real "
+            "target that answer is wrong, and it counts: the targets alone "
+            "decide what is real.",
+        ),
+        Mistake(
+            _per_cent,
+            "That is the accuracy in per cent. Asked is the share, a number "
+            "from 0 to 1.",
         ),
     ),
 )
