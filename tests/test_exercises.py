@@ -1071,6 +1071,11 @@ def test_long_values_fill_their_lines():
     assert "more lines ..." in show([np.zeros((9, 2))] * 4)
 
 
+def test_numbers_of_numpy_are_shown_as_plain_numbers():
+    shown = show((np.float64(1.5), np.int32(2), np.bool(True)))
+    assert shown == "(1.5, 2, True)"
+
+
 # Hints, solutions and their marks
 
 

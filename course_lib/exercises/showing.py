@@ -135,6 +135,8 @@ def _plain(value: object) -> str:
         return re.sub(r"\s*\n\s*", " ", _array(value, 10 * WIDTH))
     if value is Ellipsis:
         return "..."
+    if isinstance(value, np.number | np.bool):
+        value = value.item()
     try:
         text = " ".join(repr(value).split())
     except Exception:
