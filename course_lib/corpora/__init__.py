@@ -6,19 +6,33 @@ or, when you ask for it, fetched with its checksum.
 """
 
 from course_lib.corpora.chinese import ChineseSentence, load_chinese
+from course_lib.corpora.ideal_reader import best_accuracy, review_probability
 from course_lib.corpora.published import Published, cache_folder, locate
+from course_lib.corpora.reviews import (
+    REVIEW_KINDS,
+    GeneratedReview,
+    generate_reviews,
+)
 from course_lib.corpora.script import Utterance, load_script, script_lines
 from course_lib.corpora.shakespeare import TINY_SHAKESPEARE, load_shakespeare
+from course_lib.corpora.written_reviews import Review, load_reviews
 
 __all__ = [
+    "REVIEW_KINDS",
     "TINY_SHAKESPEARE",
     "ChineseSentence",
+    "GeneratedReview",
     "Published",
+    "Review",
     "Utterance",
+    "best_accuracy",
     "cache_folder",
+    "generate_reviews",
     "load_chinese",
+    "load_reviews",
     "load_script",
     "load_shakespeare",
     "locate",
+    "review_probability",
     "script_lines",
 ]
