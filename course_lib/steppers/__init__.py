@@ -15,8 +15,11 @@ Counting
  2. 2 is even
 """
 
+from course_lib.steppers.gates import gates_stepper
+from course_lib.steppers.gradient import gradient_stepper
 from course_lib.steppers.ids import ids_stepper
 from course_lib.steppers.padding import padding_stepper
+from course_lib.steppers.rnn import rnn_stepper
 from course_lib.steppers.stepper import Frame, Mark, Stepper
 from course_lib.steppers.window import window_stepper
 
@@ -24,7 +27,10 @@ __all__ = [
     "Frame",
     "Mark",
     "Stepper",
+    "gates_stepper",
+    "gradient_stepper",
     "ids_stepper",
     "padding_stepper",
+    "rnn_stepper",
     "window_stepper",
 ]

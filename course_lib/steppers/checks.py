@@ -121,6 +121,51 @@ def tokens_of(values: Iterable[str], name: str, most: int) -> list[str]:
     return tokens
 
 
+def tokens_for(
+    values: Iterable[str] | None, name: str, count: int, why: str
+) -> list[str]:
+    """Return one token for each of a number of things, or none at all.
+
+    Parameters
+    ----------
+    values : iterable of str, optional
+        What the caller passed.
+    name : str
+        The caller's name for it.
+    count : int
+        How many there must be.
+    why : str
+        What they must be as many as.
+
+    Returns
+    -------
+    list of str
+        The tokens; an empty list for None.
+
+    Raises
+    ------
+    TypeError
+        If one is not a string.
+    ValueError
+        If there are more or fewer.
+
+    Examples
+    --------
+    >>> tokens_for(["tea", "is"], "tokens", 2, "inputs has time steps")
+    ['tea', 'is']
+    """
+    if values is None:
+        return []
+    values = list(values)
+    tokens = tokens_of(values, name, max(count, len(values)))
+    if len(tokens) != count:
+        raise ValueError(
+            f"{name} must hold {count} tokens, as many as {why}, but it "
+            f"holds {len(tokens)}"
+        )
+    return tokens
+
+
 def sides(values: str | Sequence[str], name: str) -> tuple[str, ...]:
     """Return one side or several as a tuple of different ones.
 

@@ -15,6 +15,8 @@ def page(
     choosers: Sequence[Chooser],
     variants: Mapping[str, Sequence],
     marks: Sequence[tuple[str, str, str]] = (),
+    style: str = "",
+    aside: str = "",
 ) -> str:
     """Write a stepper as one piece of HTML.
 
@@ -30,6 +32,11 @@ def page(
         The frames by name.
     marks : sequence of (str, str, str)
         The legend: kind, sample and meaning of each mark.
+    style : str
+        Rules beyond those of every stepper, in the form of
+        ``course_lib.steppers.style``.
+    aside : str
+        HTML that stands once beside the frames.
 
     Returns
     -------
@@ -54,11 +61,11 @@ def page(
     return (
         f'<div id="{identity}" role="group" aria-label="{escape(title)}"\n'
         f'data-choosers="{escape(controls)}">'
-        f"<style>{STYLE.replace('&', '#' + identity)}</style>\n"
+        f"<style>{(STYLE + style).replace('&', '#' + identity)}</style>\n"
         f'<p class="step-title">{escape(title)}</p>\n{_key(marks)}'
         '<div class="step-parts">\n'
         + "\n".join(parts)
-        + f"\n</div><script>{_script(identity)}</script></div>"
+        + f"\n</div>{_aside(aside)}<script>{_script(identity)}</script></div>"
     )
 
 
@@ -75,6 +82,15 @@ def _key(marks: Sequence[tuple[str, str, str]]) -> str:
         for kind, sample, meaning in marks
     )
     return f'<p class="step-key">{items}</p>\n'
+
+
+def _aside(html: str) -> str:
+    if not html:
+        return ""
+    return (
+        '<div class="step-aside step-scroll" tabindex="0" role="group" '
+        f'aria-label="The same in every picture">{html}</div>\n'
+    )
 
 
 def _part(name: str, at: str, frames: Sequence) -> str:

@@ -91,6 +91,11 @@ class Stepper:
         as in ``("window", "step")``. The reader gets one menu for each.
     marks : sequence of Mark
         The legend.
+    style : str
+        Rules beyond those of every stepper, in the form of
+        ``course_lib.steppers.style``: ``&`` stands for the stepper.
+    aside : str
+        HTML that stands once beside the frames, for what they share.
 
     Attributes
     ----------
@@ -127,6 +132,9 @@ class Stepper:
         title: str,
         chooser: str | Sequence[str] = "Show",
         marks: Sequence[Mark] = (),
+        *,
+        style: str = "",
+        aside: str = "",
     ) -> None:
         single = not isinstance(frames, Mapping)
         keyed = {"": frames} if single else frames
@@ -137,7 +145,9 @@ class Stepper:
             )
         names = [chooser] if isinstance(chooser, str) else list(chooser)
         keys = [key if isinstance(key, tuple) else (key,) for key in keyed]
-        _require_text(title, *names, *(text for key in keys for text in key))
+        _require_text(
+            style, aside, title, *names, *(text for key in keys for text in key)
+        )
         _require_text(*(text for mark in marks for text in mark))
         self._choosers = [] if single else make_choosers(names, keys)
         full = [_name(names, key) for key in keys]
@@ -146,6 +156,7 @@ class Stepper:
             dict(zip(full, checked, strict=True))
         )
         self._marks = tuple(marks)
+        self._style, self._aside = style, aside
 
     def __repr__(self) -> str:
         """Return the texts of all frames as numbered lists."""
@@ -161,10 +172,17 @@ class Stepper:
         content += repr(dict(self.variants))
         frames = [f for frames in self.variants.values() for f in frames]
         content += "".join(frame.html for frame in frames)
+        content += self._style + self._aside
         digest = hashlib.sha256(content.encode()).hexdigest()
         identity = f"stepper-{digest[:10]}"
         return page(
-            identity, self.title, self._choosers, self.variants, self._marks
+            identity,
+            self.title,
+            self._choosers,
+            self.variants,
+            self._marks,
+            self._style,
+            self._aside,
         )
 
 
