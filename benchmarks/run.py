@@ -26,7 +26,7 @@ if not __package__:  # called as a script
 from benchmarks.measuring import RUNS
 from benchmarks.reporting import Options, Section, markdown
 
-NAMES = ("vocabulary", "padding", "windows")
+NAMES = ("vocabulary", "padding", "windows", "cells", "training")
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
