@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import pytest
 
-from course_lib import padding, windows
+from course_lib import metrics, padding, windows
 from course_lib.vocabulary import Vocabulary, table, tokens
-from tests import test_padding, test_vocabulary, test_windows
+from tests import test_metrics, test_padding, test_vocabulary, test_windows
 
 
 class Mutant(NamedTuple):
@@ -28,14 +28,18 @@ class Mutant(NamedTuple):
     check: Callable[[], None]
 
 
-def find(mutant):
-    """Return the function that is to be mutated."""
-    found = inspect.getattr_static(mutant.owner, mutant.function)
+def underlying(found):
+    """Return the plain function of a class or static method."""
     return getattr(found, "__func__", found)
 
 
+def find(mutant):
+    """Return the function that is to be mutated."""
+    return underlying(inspect.getattr_static(mutant.owner, mutant.function))
+
+
 def mutate(mutant):
-    """Compile the mutated source and return the new function or method."""
+    """Compile the mutated source and return the new function."""
     function = find(mutant)
     source = textwrap.dedent(inspect.getsource(function))
     times = source.count(mutant.right)
@@ -47,7 +51,7 @@ def mutate(mutant):
     names = dict(vars(sys.modules[function.__module__]))
     code = source.replace(mutant.right, mutant.wrong)
     exec(compile(code, f"<mutant of {mutant.function}>", "exec"), names)
-    return names[mutant.function]
+    return underlying(names[mutant.function])
 
 
 four_sides = test_padding.test_the_four_sides_by_hand
@@ -217,15 +221,97 @@ MUTANTS = {
         "text",
         test_vocabulary.test_normalise_by_hand,
     ),
+    "metrics: cross entropy over all places": Mutant(
+        metrics,
+        "cross_entropy",
+        "real_places(mask,",
+        "real_places(None,",
+        test_metrics.test_cross_entropy_by_hand,
+    ),
+    "metrics: what is masked counts as no loss": Mutant(
+        metrics,
+        "cross_entropy",
+        "chosen, 0.0).mean()",
+        "chosen, 0.0).sum() / real.size",
+        test_metrics.test_cross_entropy_by_hand,
+    ),
+    "metrics: another class than the right one": Mutant(
+        metrics,
+        "cross_entropy",
+        "targets.astype(np.intp)]",
+        "targets.astype(np.intp) - 1]",
+        test_metrics.test_cross_entropy_by_hand,
+    ),
+    "metrics: probabilities taken for logarithms": Mutant(
+        metrics,
+        "cross_entropy",
+        "-np.minimum(chosen, 0.0)",
+        "-np.exp(chosen)",
+        test_metrics.test_cross_entropy_by_hand,
+    ),
+    "metrics: binary cross entropy over all places": Mutant(
+        metrics,
+        "binary_cross_entropy",
+        "real_places(mask,",
+        "real_places(None,",
+        test_metrics.test_binary_cross_entropy_by_hand,
+    ),
+    "metrics: label 0 forgotten": Mutant(
+        metrics,
+        "binary_cross_entropy",
+        "np.log1p(-given)",
+        "0.0",
+        test_metrics.test_binary_cross_entropy_by_hand,
+    ),
+    "metrics: labels swapped": Mutant(
+        metrics,
+        "binary_cross_entropy",
+        "np.where(labels == 1",
+        "np.where(labels == 0",
+        test_metrics.test_binary_cross_entropy_by_hand,
+    ),
+    "metrics: clipped as in Keras": Mutant(
+        metrics,
+        "binary_cross_entropy",
+        "given[real].astype(np.float64)",
+        "given[real].astype(np.float64).clip(1e-7, 1 - 1e-7)",
+        test_metrics.test_a_probability_of_zero_is_not_raised,
+    ),
+    "metrics: accuracy over all places": Mutant(
+        metrics,
+        "accuracy",
+        "real_places(mask,",
+        "real_places(None,",
+        test_metrics.test_accuracy_by_hand,
+    ),
+    "metrics: perplexity to the base of 2": Mutant(
+        metrics,
+        "perplexity",
+        "math.exp(nats)",
+        "2**nats",
+        test_metrics.test_perplexity_and_bits_by_hand,
+    ),
+    "metrics: bits to the base of 10": Mutant(
+        metrics,
+        "bits_per_character",
+        "math.log(2)",
+        "math.log(10)",
+        test_metrics.test_perplexity_and_bits_by_hand,
+    ),
 }
+
+
+def assert_noticed(mutant, monkeypatch):
+    """The code is exchanged inside the function, wherever that is kept."""
+    mutant.check()
+    monkeypatch.setattr(find(mutant), "__code__", mutate(mutant).__code__)
+    with pytest.raises(AssertionError):
+        mutant.check()
 
 
 @pytest.mark.parametrize("mutant", MUTANTS.values(), ids=MUTANTS)
 def test_a_mistake_is_noticed(mutant, monkeypatch):
-    mutant.check()
-    monkeypatch.setattr(mutant.owner, mutant.function, mutate(mutant))
-    with pytest.raises(AssertionError):
-        mutant.check()
+    assert_noticed(mutant, monkeypatch)
 
 
 @pytest.mark.parametrize("right", ["no such text", "step"])

@@ -63,11 +63,12 @@ def check_weights(kind: Kind, weights: tuple) -> tuple:
         )
     arrays = [floats(f"weights.{n}", a) for n, a in weights._asdict().items()]
     weights = kind.weights(*arrays)
-    if weights.recurrent_kernel.ndim != 2:
-        raise ValueError(
-            f"weights.recurrent_kernel must have shape (units, columns), but "
-            f"its shape is {weights.recurrent_kernel.shape}"
-        )
+    for name, rows in (("kernel", "features"), ("recurrent_kernel", "units")):
+        if (array := getattr(weights, name)).ndim != 2:
+            raise ValueError(
+                f"weights.{name} must have shape ({rows}, columns), but its "
+                f"shape is {array.shape}"
+            )
     _check_columns(kind, weights)
     for name, array in zip(weights._fields, weights, strict=True):
         axes = ("row", "column")[-array.ndim :]
@@ -95,7 +96,7 @@ def check_state(
 
 def floats(name: str, values: ArrayLike) -> np.ndarray:
     """Return an array of floats; float32 stays float32."""
-    array = np.asarray(values)
+    array = _array(name, values)
     if array.dtype.kind not in "biuf":
         raise TypeError(
             f"{name} must hold real numbers, but its type is {array.dtype}"
@@ -142,10 +143,20 @@ def require_shape(
 _ROWS = ("batch", "feature")
 
 
+def _array(name: str, values: ArrayLike) -> np.ndarray:
+    try:
+        return np.asarray(values)
+    except ValueError:
+        raise ValueError(
+            f"{name} must be an array, but its rows differ in length: pad "
+            f"them and pass a mask"
+        ) from None
+
+
 def _inputs(
     inputs: ArrayLike, weights: tuple, allowed: dict[int, tuple[str, ...]]
 ) -> np.ndarray:
-    array = np.asarray(inputs)
+    array = _array("inputs", inputs)
     if array.dtype.kind in "biu":
         array = array.astype(weights.kernel.dtype)
     array = floats("inputs", array)
@@ -167,7 +178,7 @@ def _inputs(
 def _check_columns(kind: Kind, weights: tuple) -> None:
     units = len(weights.recurrent_kernel)
     columns = kind.blocks * units
-    kernel = (*np.shape(weights.kernel)[:1], columns)
+    kernel = (len(weights.kernel), columns)
     expected = {
         "kernel": (kernel, ("features", "columns")),
         "recurrent_kernel": ((units, columns), ("units", "columns")),
@@ -198,7 +209,7 @@ def _rows(name: str, values: ArrayLike, shape: tuple[int, ...]) -> np.ndarray:
 def _mask(mask: ArrayLike | None, shape: tuple[int, int]) -> np.ndarray:
     if mask is None:
         return np.ones(shape, bool)
-    array = np.asarray(mask)
+    array = _array("mask", mask)
     if array.dtype != bool:
         raise TypeError(
             f"mask must be boolean, True at real tokens, but its type is "

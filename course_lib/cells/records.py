@@ -61,9 +61,9 @@ class GRUWeights(NamedTuple):
         From the input to the gates.
     recurrent_kernel : numpy.ndarray, shape (units, 3 * units)
         From the state to the gates.
-    bias : numpy.ndarray, shape (2, 3 * units) or (3 * units,)
-        ``reset_after=True``, the default of Keras, has one bias for the
-        input and one for the state; ``reset_after=False`` has one in all.
+    bias : numpy.ndarray, shape (rows, 3 * units) or (3 * units,)
+        ``reset_after=True``, the default of Keras, has two rows: a bias for
+        the input and one for the state. ``reset_after=False`` has one bias.
     """
 
     kernel: np.ndarray

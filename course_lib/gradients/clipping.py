@@ -79,7 +79,7 @@ def clip_by_value(
     >>> clip_by_value([np.array([9.0, -0.5])], limit=3.0)
     [array([ 3. , -0.5])]
     """
-    _check_limit(limit)
+    limit = _limit(limit)
     return [np.clip(array, -limit, limit) for array in _arrays(gradients)]
 
 
@@ -119,17 +119,18 @@ def clip_by_global_norm(
     >>> clip_by_global_norm([np.array([30.0, -40.0])], limit=5.0)
     [array([ 3., -4.])]
     """
-    _check_limit(limit)
+    limit = _limit(limit)
     arrays = _arrays(gradients)
     factor = limit / max(global_norm(arrays), limit)
     return [array * factor for array in arrays]
 
 
-def _check_limit(limit: float) -> None:
+def _limit(limit: float) -> float:
     if not 0 < limit < np.inf:
         raise ValueError(
             f"limit must be a finite number above 0, but it is {limit}"
         )
+    return float(limit)
 
 
 def _arrays(gradients: Sequence[np.ndarray]) -> list[np.ndarray]:

@@ -77,7 +77,7 @@ def gradient_by_lag(
             f"cell must be SimpleRNNWeights, LSTMWeights, GRUWeights, or a "
             f"Keras layer or model, but it is {type(cell).__name__}"
         )
-    return np.sqrt((slopes**2).sum(axis=(1, 3))).mean(axis=0)[::-1]
+    return _norms(slopes).mean(axis=0)[::-1]
 
 
 def spectral_radius(matrix: ArrayLike) -> float:
@@ -126,6 +126,14 @@ def spectral_radius(matrix: ArrayLike) -> float:
     return float(np.abs(np.linalg.eigvals(matrix)).max())
 
 
+def _norms(slopes: np.ndarray) -> np.ndarray:
+    """Return the norms, shape (batch, time), of slopes of any magnitude."""
+    largest = np.abs(slopes).max(axis=(1, 3), keepdims=True)
+    scale = np.where(largest == 0, 1, largest)
+    squares = ((slopes / scale) ** 2).sum(axis=(1, 3))
+    return scale[:, 0, :, 0] * np.sqrt(squares)
+
+
 def _slopes_of_cell(weights: AnyWeights, inputs: np.ndarray) -> np.ndarray:
     """Return the slopes, shape (batch, units, time, features)."""
     batch, time, features = inputs.shape
@@ -163,7 +171,8 @@ def _slopes_of_keras(layer: Callable, inputs: np.ndarray) -> np.ndarray:
     with tf.GradientTape() as tape:
         tape.watch(repeated)
         outputs = _last_output(layer(repeated))
-    one_unit_each = tf.cast(np.tile(np.eye(units), (len(inputs), 1)), dtype)
+    one_unit_each = np.tile(np.eye(units), (len(inputs), 1))
+    one_unit_each = tf.cast(one_unit_each, outputs.dtype)
     by_inputs = tape.gradient(outputs, repeated, one_unit_each)
     if by_inputs is None:
         raise ValueError(
@@ -175,9 +184,15 @@ def _slopes_of_keras(layer: Callable, inputs: np.ndarray) -> np.ndarray:
 
 
 def _last_output(outputs):
-    if len(outputs.shape) not in (2, 3):
+    shape = getattr(outputs, "shape", None)
+    if shape is None:
+        raise ValueError(
+            f"the layer must return its outputs alone, but it returned a "
+            f"{type(outputs).__name__}: leave return_state=True out"
+        )
+    if len(shape) not in (2, 3):
         raise ValueError(
             f"the layer must return (batch, units) or (batch, time, units), "
-            f"but its output has shape {tuple(outputs.shape)}"
+            f"but its output has shape {tuple(shape)}"
         )
-    return outputs[:, -1] if len(outputs.shape) == 3 else outputs
+    return outputs[:, -1] if len(shape) == 3 else outputs

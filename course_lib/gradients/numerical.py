@@ -40,7 +40,8 @@ def numerical_gradient(
     TypeError
         If `function` does not return one number.
     ValueError
-        If `step` is not above 0, or the function gives NaN or infinity.
+        If `step` is not above 0, or too small beside a number of `array`, or
+        the function gives NaN or infinity.
 
     Examples
     --------
@@ -55,8 +56,14 @@ def numerical_gradient(
         above, below = array.copy(), array.copy()
         above[place] += step
         below[place] -= step
+        run = above[place] - below[place]
+        if run == 0:
+            raise ValueError(
+                f"step {step} is lost in the rounding of {array[place]}, "
+                f"element {place} of the array: choose a larger step"
+            )
         rise = _number(function(above), place) - _number(function(below), place)
-        gradient[place] = rise / (2 * step)
+        gradient[place] = rise / run
     return gradient
 
 
