@@ -96,6 +96,7 @@ def test_a_frame_of_an_lstm_by_hand():
         "mean input: 'no' 0.50; mean forget: 'no' 0.25; mean output: 'no' 1.00"
     )
     assert "<th scope=row>1 no<td style=--v:50>0.50<td" in last.html
+    assert last.caption == "How open each gate is at each token."
     html = gates_stepper(["no"], gates, [[4], [0.5]])._repr_html_()
     assert "value from −4 to 4, zero in the middle" in html
 

@@ -138,12 +138,12 @@ def weights_table(
     <table><caption>The same at every step</caption><tr><td class=gap><th \
 scope=col>unit 1
     <tr><th scope=row>W, feature 1<td>1.0
-    <tr><th scope=row>U, unit 1<td>1.0
+    <tr><th scope=row>U, old unit 1<td>1.0
     <tr><th scope=row>b<td>1.0</table>
     """
     names = [
         *(f"W, feature {i + 1}" for i in range(len(kernel))),
-        *(f"U, unit {i + 1}" for i in range(len(bias))),
+        *(f"U, old unit {i + 1}" for i in range(len(bias))),
         "b",
     ]
     rows = [*kernel, *recurrent_kernel, bias]

@@ -152,10 +152,8 @@ def _text(record: GateRecord, step: int) -> str:
 def _overview(record: GateRecord) -> Frame:
     means = {name: array.mean(axis=1) for name, array in record.gates.items()}
     units = record.candidate.shape[1]
-    caption = (
-        f"How open each gate is at each token: the mean over "
-        f"{units} unit{'s' * (units != 1)}."
-    )
+    over = f": the mean over {units} units" if units > 1 else ""
+    caption = f"How open each gate is at each token{over}."
     head = [f"{name} gate" for name in means]
     rows = zip(*means.values(), strict=True)
     names = [f"{i + 1} {visible(t)}" for i, t in enumerate(record.tokens)]

@@ -17,7 +17,7 @@ _LINES = 4
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EXPONENT = re.compile(r"e([+-]\d+)")
 _STYLE = """
-& .plot{{flex:1 1 15em;min-width:0;margin:.3em 0 .6em}}
+& .plot{{flex:1 1 15em;min-width:0;max-width:22em;margin:.3em 0 .6em}}
 & .bars{{position:relative;height:6em;margin:.7em .3em 1.3em 3.4em;\
 border:solid rgba(128,128,128,.7);border-width:1px 0;\
 background:repeating-linear-gradient(to top,rgba(128,128,128,.45) 0 1px,\
@@ -217,16 +217,19 @@ def typeset_power(text: str) -> str:
     Returns
     -------
     str
-        The same with raised exponents.
+        The same with raised exponents; a power of 0 is left out.
 
     Examples
     --------
-    >>> typeset_power("3.2e-04 of it")
-    '3.2 × 10⁻⁴ of it'
+    >>> typeset_power("3.2e-04 of it, 3.8e+00 of that")
+    '3.2 × 10⁻⁴ of it, 3.8 of that'
     """
-    return _EXPONENT.sub(
-        lambda found: f" × 10{str(int(found[1])).translate(_RAISED)}", text
-    )
+    return _EXPONENT.sub(_raise, text)
+
+
+def _raise(found: re.Match) -> str:
+    exponent = int(found[1])
+    return f" × 10{str(exponent).translate(_RAISED)}" if exponent else ""
 
 
 def _shape(row: np.ndarray, scale: Scale) -> str:
