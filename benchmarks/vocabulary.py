@@ -67,7 +67,7 @@ def choose_text(options: Options) -> tuple[str, str]:
             "the script corpus, repeated to the size of tiny Shakespeare "
             f"({SIZE:,} characters), which is not on this machine"
         )
-    published = sha256(text.encode()).hexdigest() == TINY_SHAKESPEARE.sha256
+    published = sha256(text.encode()).hexdigest() == TINY_SHAKESPEARE.checksum
     edition = "the published file" if published else "another edition"
     return text, f"tiny Shakespeare ({edition}, {len(text):,} characters)"
 

@@ -139,7 +139,7 @@ def data_set(server, answer):
         title="the toy text",
         file_name="toy.txt",
         url=f"http://127.0.0.1:{server.server_port}/{answer}",
-        sha256=SHA256,
+        checksum=SHA256,
         megabytes=0.2,
         licence="CC0",
     )
@@ -341,7 +341,7 @@ def test_a_path_must_be_a_path(path):
 @pytest.fixture
 def served(server, monkeypatch):
     toy = TINY_SHAKESPEARE._replace(
-        url=f"http://127.0.0.1:{server.server_port}/good", sha256=SHA256
+        url=f"http://127.0.0.1:{server.server_port}/good", checksum=SHA256
     )
     monkeypatch.setattr(shakespeare, "TINY_SHAKESPEARE", toy)
     return toy
@@ -349,7 +349,7 @@ def served(server, monkeypatch):
 
 def test_the_record_of_tiny_shakespeare():
     assert TINY_SHAKESPEARE.url.startswith("https://")
-    assert re.fullmatch("[0-9a-f]{64}", TINY_SHAKESPEARE.sha256)
+    assert re.fullmatch("[0-9a-f]{64}", TINY_SHAKESPEARE.checksum)
     assert all(TINY_SHAKESPEARE)
 
 

@@ -7,6 +7,12 @@ or, when you ask for it, fetched with its checksum.
 
 from course_lib.corpora.chinese import ChineseSentence, load_chinese
 from course_lib.corpora.ideal_reader import best_accuracy, review_probability
+from course_lib.corpora.imdb import IMDB, IMDB_WORDS, load_imdb
+from course_lib.corpora.newsgroups import (
+    NEWSGROUPS,
+    NewsgroupPost,
+    load_newsgroups,
+)
 from course_lib.corpora.published import Published, cache_folder, locate
 from course_lib.corpora.reviews import (
     REVIEW_KINDS,
@@ -15,24 +21,40 @@ from course_lib.corpora.reviews import (
 )
 from course_lib.corpora.script import Utterance, load_script, script_lines
 from course_lib.corpora.shakespeare import TINY_SHAKESPEARE, load_shakespeare
+from course_lib.corpora.topic_grammar import TOPICS
+from course_lib.corpora.topic_odds import best_topic_accuracy
+from course_lib.corpora.topic_reader import topic_probabilities
+from course_lib.corpora.topics import POST_KINDS, Post, generate_topics
 from course_lib.corpora.written_reviews import Review, load_reviews
 
 __all__ = [
+    "IMDB",
+    "IMDB_WORDS",
+    "NEWSGROUPS",
+    "POST_KINDS",
     "REVIEW_KINDS",
     "TINY_SHAKESPEARE",
+    "TOPICS",
     "ChineseSentence",
     "GeneratedReview",
+    "NewsgroupPost",
+    "Post",
     "Published",
     "Review",
     "Utterance",
     "best_accuracy",
+    "best_topic_accuracy",
     "cache_folder",
     "generate_reviews",
+    "generate_topics",
     "load_chinese",
+    "load_imdb",
+    "load_newsgroups",
     "load_reviews",
     "load_script",
     "load_shakespeare",
     "locate",
     "review_probability",
     "script_lines",
+    "topic_probabilities",
 ]

@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 _TIMEOUT_SECONDS = 30
+_ALGORITHMS = {"sha256": "SHA-256", "md5": "MD5"}
 
 
 class Published(NamedTuple):
@@ -25,20 +26,23 @@ class Published(NamedTuple):
         Name of its file.
     url : str
         Where it is published.
-    sha256 : str
-        Checksum of the file.
+    checksum : str
+        What the file must hash to, in hexadecimal digits.
     megabytes : float
         Size of the file in MB.
     licence : str
         Under what terms it may be used.
+    algorithm : str
+        How: ``"sha256"``, or ``"md5"`` where nothing better is published.
     """
 
     title: str
     file_name: str
     url: str
-    sha256: str
+    checksum: str
     megabytes: float
     licence: str
+    algorithm: str = "sha256"
 
 
 def cache_folder() -> Path:
@@ -127,7 +131,7 @@ def _fetch(published: Published) -> Path:
     try:
         file = _pooch().retrieve(
             published.url,
-            known_hash=f"sha256:{published.sha256}",
+            known_hash=f"{published.algorithm}:{published.checksum}",
             fname=published.file_name,
             path=cache_folder(),
             downloader=downloader,
@@ -166,12 +170,14 @@ def _require_own_copy(published: Published, path: Path) -> Path:
 
 
 def _require_checksum(published: Published, file: Path) -> Path:
-    found = _pooch().file_hash(str(file), alg="sha256")
-    if found != published.sha256:
+    algorithm = published.algorithm
+    found = _pooch().file_hash(str(file), alg=algorithm)
+    if found != published.checksum:
         raise ValueError(
             f"{file} is not the published file of {published.title}: its "
-            f"SHA-256 is {found}, expected {published.sha256}. Delete it and "
-            "fetch it again; to read another edition, pass its path"
+            f"{_ALGORITHMS[algorithm]} is {found}, expected "
+            f"{published.checksum}. Delete it and fetch it again; to read "
+            "another edition, pass its path"
         )
     return file
 

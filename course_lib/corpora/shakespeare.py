@@ -9,7 +9,7 @@ TINY_SHAKESPEARE = Published(
     file_name="tinyshakespeare.txt",
     url="https://raw.githubusercontent.com/karpathy/char-rnn/master/data/"
     "tinyshakespeare/input.txt",
-    sha256="86c4e6aa9db7c042ec79f339dcb96d42b0075e16b8fc2e86bf0ca57e2dc565ed",
+    checksum="86c4e6aa9db7c042ec79f339dcb96d42b0075e16b8fc2e86bf0ca57e2dc565ed",
     megabytes=1.1,
     licence="public domain",
 )
