@@ -1,9 +1,25 @@
 """How good are the predictions? Loss and accuracy over real tokens only.
 
-Padding is no prediction. Each mean here is taken over the places at which the
-mask is true, so that filling up a batch changes no number.
+Padding is no prediction. Each number here is taken over the places at which
+the mask is true, so that filling up a batch changes no number.
+
+For classes: `precision`, `recall` and `f1` of each class come from a
+`confusion_matrix`; `precision_recall_curve` moves the threshold of a
+yes-or-no model; `reliability_table` shows whether a model that says 80 % is
+right in 80 % of cases.
 """
 
+from course_lib.metrics.calibration import (
+    Reliability,
+    expected_calibration_error,
+    reliability_table,
+)
+from course_lib.metrics.confusion import (
+    confusion_matrix,
+    f1,
+    precision,
+    recall,
+)
 from course_lib.metrics.decisions import accuracy
 from course_lib.metrics.entropy import (
     binary_cross_entropy,
@@ -11,11 +27,24 @@ from course_lib.metrics.entropy import (
     cross_entropy,
     perplexity,
 )
+from course_lib.metrics.thresholds import (
+    PrecisionRecall,
+    precision_recall_curve,
+)
 
 __all__ = [
+    "PrecisionRecall",
+    "Reliability",
     "accuracy",
     "binary_cross_entropy",
     "bits_per_character",
+    "confusion_matrix",
     "cross_entropy",
+    "expected_calibration_error",
+    "f1",
     "perplexity",
+    "precision",
+    "precision_recall_curve",
+    "recall",
+    "reliability_table",
 ]

@@ -73,3 +73,20 @@ def require_all(
     where = f" at {place}" if place else ""
     found = "NaN" if value != value else f"{what}{value:g}"
     raise ValueError(f"{name} need {wanted}; but{where} there is {found}")
+
+
+def labelled_probabilities(
+    probabilities: object, labels: object, mask: object
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the real probabilities and labels, as float64 and as bool."""
+    given = as_numbers("probabilities", probabilities)
+    labels = as_numbers("labels", labels)
+    require_one_shape("probabilities", given, "labels", labels)
+    real = real_places(mask, labels.shape)
+    given, labels = given[real].astype(np.float64), labels[real]
+    within = (given >= 0) & (given <= 1)
+    wanted = "a probability from 0 to 1 a place, as sigmoid gives it"
+    require_all(within, "probabilities", given, real, wanted)
+    either = (labels == 0) | (labels == 1)
+    require_all(either, "labels", labels, real, "0 or 1 a place")
+    return given, labels == 1
