@@ -15,22 +15,26 @@ Counting
  2. 2 is even
 """
 
+from course_lib.steppers.embedding import embedding_stepper
 from course_lib.steppers.gates import gates_stepper
 from course_lib.steppers.gradient import gradient_stepper
 from course_lib.steppers.ids import ids_stepper
 from course_lib.steppers.padding import padding_stepper
 from course_lib.steppers.rnn import rnn_stepper
 from course_lib.steppers.stepper import Frame, Mark, Stepper
+from course_lib.steppers.threshold import threshold_stepper
 from course_lib.steppers.window import window_stepper
 
 __all__ = [
     "Frame",
     "Mark",
     "Stepper",
+    "embedding_stepper",
     "gates_stepper",
     "gradient_stepper",
     "ids_stepper",
     "padding_stepper",
     "rnn_stepper",
+    "threshold_stepper",
     "window_stepper",
 ]
