@@ -24,9 +24,9 @@ def one_hot(ids: Sequence | np.ndarray, size: int) -> np.ndarray:
 
     Returns
     -------
-    numpy.ndarray of float32, shape (..., size)
-        The same as `keras.ops.one_hot`, which gives zeros for ids out of
-        range.
+    numpy.ndarray, shape (..., size)
+        In float32. The same as `keras.ops.one_hot`, which gives zeros for
+        ids out of range.
 
     Raises
     ------

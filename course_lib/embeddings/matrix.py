@@ -13,8 +13,8 @@ class EmbeddingMatrix(NamedTuple):
 
     Attributes
     ----------
-    matrix : numpy.ndarray of float32, shape (ids, dimensions)
-        Row *i* belongs to id *i* of the vocabulary.
+    matrix : numpy.ndarray, shape (ids, dimensions)
+        Row *i*, in float32, belongs to id *i* of the vocabulary.
     found : int
         Number of words with a vector, the reserved ids left out.
     coverage : float

@@ -13,8 +13,8 @@ class WordVectors(NamedTuple):
     ----------
     words : tuple of str
         The words, each once.
-    vectors : numpy.ndarray of float32, shape (words, dimensions)
-        Row *i* belongs to word *i*.
+    vectors : numpy.ndarray, shape (words, dimensions)
+        Row *i*, in float32, belongs to word *i*.
     """
 
     words: tuple[str, ...]
