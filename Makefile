@@ -62,7 +62,7 @@ bench: $(INSTALLED) ## measure against the alternatives; writes RESULTS.md
 lock: $(INSTALLED) ## compile requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --all-extras \
 	  --python-version 3.11 --fork-strategy fewest --generate-hashes \
-	  --no-annotate --custom-compile-command "make lock" \
+	  --no-annotate --no-strip-extras --custom-compile-command "make lock" \
 	  --output-file requirements.lock pyproject.toml
 
 clean: ## remove the built book and caches; keeps .venv
