@@ -417,7 +417,9 @@ def test_a_count_that_is_none(count):
 def test_a_range_that_is_none(name, value):
     with pytest.raises(ValueError, match=f"{name} must be a whole") as caught:
         draw(1, **{name: value})
-    assert f"but it is {value!r}: pass {name}=10" in str(caught.value)
+    least = {"distance": 1, "lead": 0}[name]
+    advice = f"pass {name}={least} or {name}=({least}, 1000)"
+    assert f"but it is {value!r}: {advice}" in str(caught.value)
 
 
 def test_a_distance_of_zero_and_a_lead_of_zero():

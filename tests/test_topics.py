@@ -644,7 +644,7 @@ def test_a_length_that_is_none(value):
     ):
         with pytest.raises(ValueError, match="sentences from 1 to 8") as caught:
             function(value)
-        assert f"but it is {value!r}: pass length=3" in str(caught.value)
+        assert f"but it is {value!r}: pass length=1" in str(caught.value)
 
 
 def test_a_reversed_length():

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from course_lib.activations.checks import real
 from course_lib.cells.kinds import Kind
 from course_lib.cells.records import LSTMState
 
@@ -96,12 +97,7 @@ def check_state(
 
 def floats(name: str, values: ArrayLike) -> np.ndarray:
     """Return an array of floats; float32 stays float32."""
-    array = _array(name, values)
-    if array.dtype.kind not in "biuf":
-        raise TypeError(
-            f"{name} must hold real numbers, but its type is {array.dtype}"
-        )
-    return array if array.dtype.kind == "f" else array.astype(np.float64)
+    return real(_array(name, values), name)
 
 
 def require_finite(name: str, array: np.ndarray, axes: tuple[str, ...]) -> None:

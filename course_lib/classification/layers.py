@@ -20,12 +20,15 @@ class _OverTime(keras.layers.Layer):
     def call(
         self, inputs: KerasTensor, mask: KerasTensor | None = None
     ) -> KerasTensor:
+        """Pool over the places where the mask is true."""
         return self._pool(inputs, _by_feature(inputs, mask))
 
     def compute_mask(self, inputs: KerasTensor, mask: object = None) -> None:
-        return None  # there is no time axis any more
+        """Pass no mask on: there is no time axis any more."""
+        return None
 
     def compute_output_shape(self, input_shape: tuple) -> tuple:
+        """Leave out the time axis."""
         return (input_shape[0], input_shape[2])
 
 
@@ -89,6 +92,7 @@ class _Convolution(keras.layers.Conv1D):
     def call(
         self, inputs: KerasTensor, mask: KerasTensor | None = None
     ) -> KerasTensor:
+        """Make padding zero, then convolve."""
         real = _by_feature(inputs, mask)
         return super().call(ops.where(real, inputs, 0))
 
@@ -141,6 +145,7 @@ class _Blocks(keras.layers.Layer):
     def call(
         self, inputs: KerasTensor, mask: KerasTensor | None = None
     ) -> KerasTensor:
+        """Take the largest real number of each block."""
         real = _by_feature(inputs, mask)
         largest = self._largest(ops.where(real, inputs, -float("inf")))
         return ops.where(self._any(real), largest, 0)
@@ -148,16 +153,19 @@ class _Blocks(keras.layers.Layer):
     def compute_mask(
         self, inputs: KerasTensor, mask: KerasTensor | None = None
     ) -> KerasTensor | None:
+        """Call a block real where any of its places is."""
         if mask is None:
             return None
         return self._any(_by_feature(inputs, mask))[:, :, 0]
 
     def compute_output_shape(self, input_shape: tuple) -> tuple:
+        """Count blocks in place of time steps."""
         batch, time, features = input_shape
         blocks = None if time is None else -(-time // self.pool_size)
         return (batch, blocks, features)
 
     def get_config(self) -> dict:
+        """Return what a saved layer is built from."""
         return super().get_config() | {"pool_size": self.pool_size}
 
     def _any(self, real: KerasTensor) -> KerasTensor:

@@ -67,17 +67,25 @@ def require_count(count: int, what: str) -> None:
         )
 
 
-def require_length(
-    length: int | tuple[int, int], longest: int
+def require_range(
+    name: str,
+    value: int | tuple[int, int],
+    least: int,
+    most: int,
+    unit: str,
 ) -> tuple[int, int]:
-    """Return the least and the most number of sentences, or complain.
+    """Return the two ends of a range, or complain.
 
     Parameters
     ----------
-    length : int or (int, int)
+    name : str
+        What the argument is called.
+    value : int or (int, int)
         One number, or the least and the most.
-    longest : int
-        The most that is possible.
+    least, most : int
+        What is possible.
+    unit : str
+        What is counted, such as "sentences".
 
     Returns
     -------
@@ -87,32 +95,32 @@ def require_length(
     Raises
     ------
     ValueError
-        If `length` is not within 1 to `longest`, or the least exceeds the
-        most.
+        If `value` is not within `least` to `most`, or its own least exceeds
+        its most.
 
     Examples
     --------
-    >>> require_length(3, 8)
+    >>> require_range("length", 3, 1, 8, "sentences")
     (3, 3)
     """
-    pair = (length, length) if _is_whole(length) else length
+    pair = (value, value) if _is_whole(value) else value
     if not (
         isinstance(pair, tuple | list)
         and len(pair) == 2
-        and all(_is_whole(end) and 1 <= end <= longest for end in pair)
+        and all(_is_whole(end) and least <= end <= most for end in pair)
     ):
         raise ValueError(
-            f"length must be a whole number of sentences from 1 to {longest}, "
+            f"{name} must be a whole number of {unit} from {least} to {most}, "
             "or a pair of them, the least and the most, but it is "
-            f"{length!r}: pass length=3 or length=(1, 6)"
+            f"{value!r}: pass {name}={least} or {name}=({least}, {most})"
         )
-    least, most = int(pair[0]), int(pair[1])
-    if least > most:
+    low, high = int(pair[0]), int(pair[1])
+    if low > high:
         raise ValueError(
-            "length must name the least before the most, but it is "
-            f"{length!r}: pass ({most}, {least})"
+            f"{name} must name the least before the most, but it is "
+            f"{value!r}: pass ({high}, {low})"
         )
-    return least, most
+    return low, high
 
 
 def _is_whole(value: object) -> bool:

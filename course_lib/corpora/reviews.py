@@ -5,12 +5,16 @@ Its distance from the end of the text is a knob.
 """
 
 import itertools
-from numbers import Integral
 from random import Random
 from typing import NamedTuple
 
 import numpy as np
 
+from course_lib.corpora.draw_checks import (
+    require_count,
+    require_generator,
+    require_range,
+)
 from course_lib.corpora.review_filler import (
     SHORTEST_FILLER,
     can_fill,
@@ -115,11 +119,11 @@ def generate_reviews(
     0 while the food tasted light , the cheese was not really crisp .
     1 the pie was quite heavy , yet the salad was quite delightful .
     """
-    _require_count(count)
-    distances = _require_range("distance", distance, 1)
-    leads = _require_range("lead", lead, 0)
+    require_count(count, "reviews")
+    distances = require_range("distance", distance, 1, LONGEST, "tokens")
+    leads = require_range("lead", lead, 0, LONGEST, "tokens")
     # Many small draws: Python's generator makes them faster than NumPy's.
-    dice = Random(int(_require_generator(rng).integers(2**63)))
+    dice = Random(int(require_generator(rng).integers(2**63)))
     return [
         _review(dice, dice.randint(*distances), dice.randint(*leads))
         for _ in range(count)
@@ -169,47 +173,3 @@ def _surroundings(
         sentences.append(sentence)
         rest -= tokens
     return sentences, dice.choice(joined[count])
-
-
-def _require_generator(rng: np.random.Generator) -> np.random.Generator:
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(
-            "rng must be a NumPy generator, but it is "
-            f"{type(rng).__name__}: pass np.random.default_rng(seed)"
-        )
-    return rng
-
-
-def _whole(value: object) -> bool:
-    return isinstance(value, Integral) and not isinstance(value, bool)
-
-
-def _require_count(count: int) -> None:
-    if not _whole(count) or count < 0:
-        raise ValueError(
-            "count must be a whole number of reviews of at least 0, but it "
-            f"is {count!r}: pass how many you want, such as 4000"
-        )
-
-
-def _require_range(
-    name: str, value: int | tuple[int, int], least: int
-) -> tuple[int, int]:
-    pair = (value, value) if _whole(value) else value
-    if not (
-        isinstance(pair, tuple | list)
-        and len(pair) == 2
-        and all(_whole(end) and least <= end <= LONGEST for end in pair)
-    ):
-        raise ValueError(
-            f"{name} must be a whole number of tokens from {least} to "
-            f"{LONGEST}, or a pair of them, the least and the most, but it "
-            f"is {value!r}: pass {name}=10 or {name}=({least}, 20)"
-        )
-    low, high = int(pair[0]), int(pair[1])
-    if low > high:
-        raise ValueError(
-            f"{name} must name the least before the most, but it is "
-            f"{value!r}: pass ({high}, {low})"
-        )
-    return low, high

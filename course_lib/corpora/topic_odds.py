@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from course_lib.corpora.draw_checks import require_length
+from course_lib.corpora.draw_checks import require_range
 from course_lib.corpora.topic_grammar import (
     DENIED_PARTNER,
     DENYING,
@@ -119,7 +119,7 @@ def best_topic_accuracy(
     >>> [round(best_topic_accuracy(length), 3) for length in (1, 2, 4, 6)]
     [0.9, 0.908, 0.951, 0.988]
     """
-    least, most = require_length(length, LONGEST)
+    least, most = require_range("length", length, 1, LONGEST, "sentences")
     if kind not in (None, *POST_KINDS):
         raise ValueError(
             f"kind must be one of {', '.join(POST_KINDS)}, but it is "

@@ -13,7 +13,7 @@ import numpy as np
 from course_lib.corpora.draw_checks import (
     require_count,
     require_generator,
-    require_length,
+    require_range,
 )
 from course_lib.corpora.topic_grammar import (
     DENIALS,
@@ -113,7 +113,7 @@ def generate_topics(
     this is not about persians at all .
     """
     require_count(count, "posts")
-    least, most = require_length(length, LONGEST)
+    least, most = require_range("length", length, 1, LONGEST, "sentences")
     # Many small draws: Python's generator makes them faster than NumPy's.
     dice = Random(int(require_generator(rng).integers(2**63)))
     return [_post(dice, dice.randint(least, most)) for _ in range(count)]

@@ -6,9 +6,9 @@ import numpy as np
 
 from course_lib.metrics.places import (
     as_numbers,
+    labelled_probabilities,
     real_places,
     require_all,
-    require_one_shape,
 )
 
 ROUNDING = 1e-6  # float32 may give a log probability just above 0
@@ -129,18 +129,9 @@ def binary_cross_entropy(
     >>> print(round(loss, 4))
     1.3863
     """
-    given = as_numbers("probabilities", probabilities)
-    labels = as_numbers("labels", labels)
-    require_one_shape("probabilities", given, "labels", labels)
-    real = real_places(mask, labels.shape)
-    given, labels = given[real].astype(np.float64), labels[real]
-    within = (given >= 0) & (given <= 1)
-    wanted = "a probability from 0 to 1 a place, as sigmoid gives it"
-    require_all(within, "probabilities", given, real, wanted)
-    either = (labels == 0) | (labels == 1)
-    require_all(either, "labels", labels, real, "0 or 1 a place")
+    given, positive = labelled_probabilities(probabilities, labels, mask)
     with np.errstate(divide="ignore"):
-        chosen = np.where(labels == 1, np.log(given), np.log1p(-given))
+        chosen = np.where(positive, np.log(given), np.log1p(-given))
     return float(-chosen.mean()) + 0.0
 
 

@@ -14,6 +14,7 @@ class _Hooks(keras.callbacks.Callback):
         self._recorder: Recorder | None = None
 
     def on_train_begin(self, logs: dict | None = None) -> None:
+        """Put the recorder in the place of the train function."""
         self._recorder = None
         _require_recordable(self.model)
         self._recorder = Recorder(self.model)
@@ -22,6 +23,7 @@ class _Hooks(keras.callbacks.Callback):
     def on_train_batch_begin(
         self, batch: int, logs: dict | None = None
     ) -> None:
+        """See that the recorder is still there."""
         if self.model.train_function is not self._recorder:
             raise RuntimeError(
                 "the train function of the model was replaced during the fit, "
@@ -31,6 +33,7 @@ class _Hooks(keras.callbacks.Callback):
         self._recorder.armed = True
 
     def on_train_end(self, logs: dict | None = None) -> None:
+        """Put the train function back."""
         self._recorder.remove()
 
 

@@ -69,6 +69,7 @@ class Recorder:
         def record_and_apply(
             grads: Sequence, trainable_variables: Sequence | None = None
         ) -> None:
+            """Record the gradients, then hand them to the optimiser."""
             grads = list(grads)
             self._record(grads, trainable_variables)
             apply(grads, trainable_variables)
