@@ -3,12 +3,17 @@
 import importlib.metadata
 import os
 import platform
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-PACKAGES = ("numpy", "keras", "tensorflow")
+PACKAGES = ("numpy", "keras", "tensorflow", "scikit-learn", "gensim")
+HEAD = """# Results
+
+Written by `make bench`; never edited by hand. How it is measured is said in \
+[README.md](README.md)."""
 
 
 class Options(NamedTuple):
@@ -17,6 +22,8 @@ class Options(NamedTuple):
     runs: int
     scale: float = 1.0  # share of the full size; below 1 it is a trial
     shakespeare: Path | None = None
+    newsgroups: Path | None = None
+    imdb: Path | None = None
 
 
 class Bar(NamedTuple):
@@ -56,21 +63,34 @@ class Section(NamedTuple):
     title: str
     parts: Sequence[str | Table]
     bars: Sequence[Bar]
+    runs: int | None = None  # where they are not those of the command line
 
 
-def markdown(sections: Sequence[Section], options: Options) -> str:
-    """Write the whole report."""
+def section_text(section: Section, options: Options) -> str:
+    """Write one section, with the conditions it was measured under."""
     parts = [
-        "# Results",
-        "Written by `make bench`; never edited by hand. How it is measured "
-        "is said in [README.md](README.md).",
+        f"## {section.title}",
         *([_trial(options)] if options.scale < 1 else []),
-        table_text(Table(("Measured with", ""), list(_conditions(options)))),
-        _summary([bar for section in sections for bar in section.bars]),
+        _conditions(section.runs or options.runs),
+        *([_summary(section.bars)] if section.bars else []),
+        *map(_part_text, section.parts),
     ]
-    for section in sections:
-        parts += [f"## {section.title}", *map(_part_text, section.parts)]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(parts)
+
+
+def join_sections(texts: Mapping[str, str]) -> str:
+    """Write the whole report: the text of each benchmark, by its name."""
+    marked = [f"<!-- {name} -->\n\n{text}" for name, text in texts.items()]
+    return "\n\n".join([HEAD, *marked]) + "\n"
+
+
+def split_sections(report: str) -> dict[str, str]:
+    """Take a report apart again: name of a benchmark to its text."""
+    _, *pieces = re.split(r"^<!-- (\w+) -->$", report, flags=re.MULTILINE)
+    return {
+        name: text.strip()
+        for name, text in zip(pieces[::2], pieces[1::2], strict=True)
+    }
 
 
 def table_text(table: Table) -> str:
@@ -119,17 +139,17 @@ def _trial(options: Options) -> str:
     )
 
 
-def _conditions(options: Options) -> list[tuple[str, str]]:
-    versions = [(name, importlib.metadata.version(name)) for name in PACKAGES]
-    return [
-        ("Date", date.today().isoformat()),
-        ("Python", platform.python_version()),
-        *versions,
-        ("System", platform.system()),
-        ("Processor", _processor()),
-        ("Cores", str(os.cpu_count())),
-        ("Runs of each contender", str(options.runs)),
+def _conditions(runs: int) -> str:
+    versions = [
+        f"{name} {importlib.metadata.version(name)}" for name in PACKAGES
     ]
+    times = "once" if runs == 1 else f"{runs} times"
+    return (
+        f"Measured on {date.today().isoformat()} with Python "
+        f"{platform.python_version()}, {', '.join(versions)}; "
+        f"{platform.system()}, {_processor()}, {os.cpu_count()} cores; each "
+        f"contender ran {times}."
+    )
 
 
 def _processor() -> str:

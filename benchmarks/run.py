@@ -2,13 +2,14 @@
 
 ::
 
-    python benchmarks/run.py                        all; writes RESULTS.md
-    python benchmarks/run.py padding                one; prints the report
+    python benchmarks/run.py                        all
+    python benchmarks/run.py padding                one
     python benchmarks/run.py --shakespeare FILE     all, on your copy
     python benchmarks/run.py --scale 0.01           a trial; prints the report
 
-RESULTS.md is written only by a run of all at full size, whole or not at all.
-With --output FILE any report is written to that file instead.
+A run at full size puts its sections into RESULTS.md, each with its date and
+versions; the other sections stay as they are. With --output FILE the report of
+this run is written to that file instead.
 """
 
 import argparse
@@ -24,9 +25,23 @@ if not __package__:  # called as a script
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from benchmarks.measuring import RUNS
-from benchmarks.reporting import Options, Section, markdown
+from benchmarks.reporting import (
+    Options,
+    Section,
+    join_sections,
+    section_text,
+    split_sections,
+)
 
-NAMES = ("vocabulary", "padding", "windows", "cells", "training")
+NAMES = (
+    "vocabulary",
+    "padding",
+    "windows",
+    "cells",
+    "training",
+    "glove",
+    "classification",
+)
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
@@ -36,17 +51,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.output and not given.output.absolute().parent.is_dir():
         parser.error(f"no folder {given.output.parent} for the report")
-    options = Options(given.runs, given.scale, given.shakespeare)
-    names = given.names or NAMES
-    report = markdown([_measure(name, options) for name in names], options)
-    whole = set(names) == set(NAMES) and options.scale == 1
-    output = given.output or (RESULTS if whole else None)
-    if output is None:
-        print(report)
+    options = Options(**{name: vars(given)[name] for name in Options._fields})
+    texts = {
+        name: section_text(_measure(name, options), options)
+        for name in given.names or NAMES
+    }
+    if given.output:
+        write_whole(given.output, join_sections(texts))
+    elif options.scale < 1:
+        print(join_sections(texts))
+        return 0
     else:
-        write_whole(output, report)
-        print(f"The results are in {output}")
+        write_whole(RESULTS, join_sections(_merge(texts)))
+    print(f"The results are in {given.output or RESULTS}")
     return 0
+
+
+def _merge(texts: dict[str, str]) -> dict[str, str]:
+    """Put new sections among those of RESULTS.md, in the order of NAMES."""
+    old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    merged = split_sections(old) | texts
+    return {name: merged[name] for name in NAMES if name in merged}
 
 
 def write_whole(file: Path, text: str) -> None:
@@ -75,7 +100,7 @@ def _measure(name: str, options: Options) -> Section:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description=__doc__.partition("\n")[0],
-        epilog="RESULTS.md is written only by a run of all at full size.",
+        epilog="Only a run at full size changes RESULTS.md.",
     )
     parser.add_argument(
         "names",
@@ -88,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--runs", type=_runs, default=RUNS, help=f"{RUNS} or more")
     add("--scale", type=_scale, default=1.0, help="share of the full size")
     add("--shakespeare", type=Path, help="your copy of tiny Shakespeare")
+    add("--newsgroups", type=Path, help="your copy of 20news-bydate.tar.gz")
+    add("--imdb", type=Path, help="the folder of your copy of IMDB")
     add("--output", type=Path, help="write the report to this file")
     return parser
 

@@ -13,9 +13,10 @@ import pytest
 
 from benchmarks import measuring, reporting, run
 from benchmarks.reporting import Bar, Options, Section, Table
+from course_lib.corpora import Review, load_imdb
 
 TINY = Options(runs=1, scale=0.0005)
-WITHOUT_BARS = {"cells"}  # reported, whoever wins
+WITHOUT_BARS = {"cells", "classification"}  # reported, whoever wins
 TOY = Section("Toy", ["Said.", Table(("a", "b"), [("1", "2")])], [])
 
 
@@ -34,10 +35,12 @@ def no_cache(tmp_path_factory):
 @pytest.fixture(scope="module")
 def sections(no_cache):
     """Measure everything once, on a tiny size."""
-    return {
-        name: importlib.import_module(f"benchmarks.{name}").measure(TINY)
-        for name in run.NAMES
-    }
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("benchmarks.classification.EPOCHS", 1)
+        return {
+            name: importlib.import_module(f"benchmarks.{name}").measure(TINY)
+            for name in run.NAMES
+        }
 
 
 @pytest.fixture
@@ -153,16 +156,27 @@ def test_bars():
     assert not Bar("flat", 1.6, 1.5, at_least=False).met
 
 
-def test_the_report_names_conditions_and_missed_bars():
+def test_a_section_names_conditions_and_missed_bars():
     bars = [Bar("quick", 3.0, 2.0), Bar("slow", 1.0, 2.0)]
-    text = reporting.markdown([TOY._replace(bars=bars)], Options(runs=7))
+    text = reporting.section_text(TOY._replace(bars=bars), Options(runs=7))
     assert "Bars met: 1 of 2. Not met: slow (1.00, at least 2)." in text
-    for fact in ("Date", "Python", "numpy", "keras", "tensorflow", "Cores"):
-        assert re.search(rf"^\| {fact} \| \S+ \|$", text, re.MULTILINE)
-    assert "| Runs of each contender | 7 |" in text
-    assert "## Toy\n\nSaid.\n\n| a | b |" in text
+    assert re.search(r"^Measured on \d{4}-\d\d-\d\d with Python 3", text, re.M)
+    for package in reporting.PACKAGES:
+        assert re.search(rf" {package} \d+\.\d+", text)
+    assert "each contender ran 7 times." in text
+    assert text.startswith("## Toy\n\nMeasured")
+    assert text.endswith("Said.\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |")
     assert "trial" not in text
-    assert "trial" in reporting.markdown([TOY], Options(7, scale=0.5))
+    assert "trial" in reporting.section_text(TOY, Options(7, scale=0.5))
+    once = reporting.section_text(TOY._replace(runs=1), Options(runs=7))
+    assert "each contender ran once." in once
+
+
+def test_a_report_can_be_taken_apart():
+    texts = {"toy": "## Toy\n\nSaid.", "other": "## Other\n\n| a |"}
+    report = reporting.join_sections(texts)
+    assert reporting.split_sections(report) == texts
+    assert reporting.split_sections("") == {}
 
 
 # every benchmark
@@ -178,7 +192,7 @@ def test_a_benchmark_reports_well_formed_tables(sections, name):
         reporting.table_text(table)  # refuses a row of another length
         assert all(cell for row in table.rows for cell in row[1:])
         assert len(set(map(tuple, table.rows))) == len(table.rows)
-    assert section.title in reporting.markdown([section], TINY)
+    assert section.title in reporting.section_text(section, TINY)
 
 
 def test_every_contender_of_the_vocabulary_is_timed_and_counted(sections):
@@ -277,6 +291,51 @@ def test_windows_report_time_and_memory(sections):
     assert all(bar.met for bar in memory)
 
 
+def test_every_model_is_trained_on_the_topics(sections):
+    _, heading, sizes, table, best, *published = sections[
+        "classification"
+    ].parts
+    assert heading == "### Topics, generated"
+    assert "200 texts to train on" in sizes
+    assert "20 classes" in sizes
+    classification = importlib.import_module("benchmarks.classification")
+    assert [row[0] for row in table.rows] == [
+        classification.MAJORITY,
+        classification.BASELINE,
+        *(f"{classification.NETWORK} {n}" for n in classification.SEEDS),
+    ]
+    assert all(0 <= float(row[1]) < 1 for row in table.rows)
+    assert "0.947" in best
+    assert published[::2] == ["### 20 Newsgroups", "### IMDB"]
+
+
+def test_published_texts_that_are_absent_are_named(no_cache, tmp_path):
+    classification = importlib.import_module("benchmarks.classification")
+    absent = classification.report_published("IMDB", load_imdb, None, 1.0)
+    assert absent == [
+        "### IMDB",
+        "Not measured: its file is not on this machine.",
+    ]
+    with pytest.raises(FileNotFoundError, match="mine"):
+        classification.report_published(
+            "IMDB", load_imdb, tmp_path / "mine", 1.0
+        )
+
+
+def test_texts_of_two_classes(monkeypatch):
+    classification = importlib.import_module("benchmarks.classification")
+    monkeypatch.setattr(classification, "SEEDS", (3,))
+    monkeypatch.setattr(classification, "EPOCHS", 40)
+    reviews = [Review("good soup", 1), Review("bad soup", 0)] * 100
+    heading, sizes, table = classification.report_published(
+        "Toy", lambda path, subset: reviews, None, 1.0
+    )
+    assert heading == "### Toy"
+    assert "200 texts to train on (half of them have 2 tokens" in sizes
+    accuracies = [float(row[1]) for row in table.rows]
+    assert accuracies == [0.5, 1.0, 1.0]
+
+
 # the command line
 
 
@@ -287,9 +346,18 @@ def test_a_whole_run_replaces_the_results(toys, capsys):
     assert "RESULTS.md" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("given", [["padding"], ["--scale", "0.1"]])
-def test_a_part_or_a_trial_is_printed(toys, capsys, given):
-    assert run.main(given) == 0
+def test_a_part_replaces_its_own_section_only(toys):
+    old = {name: f"## Old {name}" for name in reversed(run.NAMES)}
+    toys.write_text(reporting.join_sections(old), encoding="utf-8")
+    assert run.main(["padding"]) == 0
+    new = reporting.split_sections(toys.read_text(encoding="utf-8"))
+    assert tuple(new) == run.NAMES
+    assert new.pop("padding").startswith("## Toy")
+    assert new == {n: text for n, text in old.items() if n != "padding"}
+
+
+def test_a_trial_is_printed(toys, capsys):
+    assert run.main(["--scale", "0.1"]) == 0
     assert toys.read_text(encoding="utf-8") == "old"
     assert "## Toy" in capsys.readouterr().out
 
@@ -343,4 +411,4 @@ def test_it_runs_as_a_script():
     text = done.stdout
     assert text.startswith("# Results\n")
     assert "## Windows" in text
-    assert "| Runs of each contender | 7 |" in text
+    assert "each contender ran 7 times." in text

@@ -32,7 +32,7 @@ def test_its_tables(section):
     ]
     assert len(section.bars) == 5
     assert all(bar.met for bar in section.bars if "memory" in bar.what)
-    text = reporting.markdown([section], Options(runs=1, scale=0.0005))
+    text = reporting.section_text(section, Options(runs=1, scale=0.0005))
     assert "200 words and 300 dimensions" in text
     assert "of which 10 words are wanted" in text
 
