@@ -7,6 +7,9 @@ For classes: `precision`, `recall` and `f1` of each class come from a
 `confusion_matrix`; `precision_recall_curve` moves the threshold of a
 yes-or-no model; `reliability_table` shows whether a model that says 80 % is
 right in 80 % of cases.
+
+For translations: `accuracy` over the words of the target, with its mask, is
+the token accuracy; `exact_match`, `bleu` and `chrf` judge whole sentences.
 """
 
 from course_lib.metrics.calibration import (
@@ -31,6 +34,7 @@ from course_lib.metrics.thresholds import (
     PrecisionRecall,
     precision_recall_curve,
 )
+from course_lib.metrics.translations import bleu, chrf, exact_match
 
 __all__ = [
     "PrecisionRecall",
@@ -38,8 +42,11 @@ __all__ = [
     "accuracy",
     "binary_cross_entropy",
     "bits_per_character",
+    "bleu",
+    "chrf",
     "confusion_matrix",
     "cross_entropy",
+    "exact_match",
     "expected_calibration_error",
     "f1",
     "perplexity",

@@ -22,6 +22,9 @@ def accuracy(
     with the prediction :math:`\hat y_t`, the target :math:`y_t` and the mask
     :math:`m_t`. Without a mask padding counts as predicted right, which it
     easily is, and flatters.
+    Over the words of a padded batch this is the token accuracy. That of a
+    translator is taken with the right words before each (teacher forcing), so
+    it says less than `bleu` about what the translator writes alone.
     Introduced in :doc:`/chapters/04_rnn`.
 
     Parameters
