@@ -7,11 +7,14 @@ the cache folder, so the folder never holds half a file.
 import functools
 import os
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
 _TIMEOUT_SECONDS = 30
+# Some servers turn programs away that do not look like a browser.
+_HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; rnn-study-notes)"}
 _ALGORITHMS = {"sha256": "SHA-256", "md5": "MD5"}
 
 
@@ -26,10 +29,11 @@ class Published(NamedTuple):
         Name of its file.
     url : str
         Where it is published.
-    checksum : str
-        What the file must hash to, in hexadecimal digits.
-    megabytes : float
-        Size of the file in MB.
+    checksum : str or None
+        What the file must hash to, in hexadecimal digits; None where its
+        publisher renews it from time to time.
+    megabytes : float or None
+        Size of the file in MB; None where that changes.
     licence : str
         Under what terms it may be used.
     algorithm : str
@@ -39,8 +43,8 @@ class Published(NamedTuple):
     title: str
     file_name: str
     url: str
-    checksum: str
-    megabytes: float
+    checksum: str | None
+    megabytes: float | None
     licence: str
     algorithm: str = "sha256"
 
@@ -71,6 +75,7 @@ def locate(
     path: str | Path | None = None,
     *,
     fetch: bool = False,
+    check: Callable[[Path], object] | None = None,
 ) -> Path:
     """Find the file of a published data set, or fetch it if asked to.
 
@@ -85,6 +90,9 @@ def locate(
         it is, so it may be another edition.
     fetch : bool
         Whether to fetch the file when the cache folder does not hold it.
+    check : callable, optional
+        What a fetched file must pass before it enters the cache folder, where
+        no checksum is published: it raises a ValueError that says why not.
 
     Returns
     -------
@@ -115,26 +123,28 @@ def locate(
     if target.exists():
         return _require_checksum(published, target)
     if not fetch:
+        size = published.megabytes
         raise FileNotFoundError(
             f"{published.title} is not on this machine. Pass fetch=True to "
-            f"fetch it ({published.megabytes:g} MB), or {_by_hand(published)}"
+            f"fetch it{f' ({size:g} MB)' if size else ''}, or "
+            f"{_by_hand(published)}"
         )
-    return _fetch(published)
+    return _fetch(published, check)
 
 
-def _fetch(published: Published) -> Path:
+def _fetch(
+    published: Published, check: Callable[[Path], object] | None
+) -> Path:
     from requests import RequestException
 
-    downloader = _pooch().HTTPDownloader(
-        progressbar=True, timeout=_TIMEOUT_SECONDS
-    )
+    checksum = published.checksum
     try:
         file = _pooch().retrieve(
             published.url,
-            known_hash=f"{published.algorithm}:{published.checksum}",
+            known_hash=checksum and f"{published.algorithm}:{checksum}",
             fname=published.file_name,
             path=cache_folder(),
-            downloader=downloader,
+            downloader=_downloader(check),
         )
     except RequestException as error:
         raise ConnectionError(
@@ -142,12 +152,26 @@ def _fetch(published: Published) -> Path:
             f"with a network, or {_by_hand(published)}"
         ) from error
     except ValueError as error:
+        reason = "its checksum differs" if checksum else error
         raise ValueError(
             f"what came from {published.url} is not the published file of "
-            f"{published.title}: its checksum differs, so nothing was kept. "
+            f"{published.title}: {reason}, so nothing was kept. "
             f"Try again, or {_by_hand(published)}"
         ) from error
     return Path(file)
+
+
+def _downloader(check: Callable[[Path], object] | None) -> Callable[..., None]:
+    fetch = _pooch().HTTPDownloader(
+        progressbar=True, timeout=_TIMEOUT_SECONDS, headers=_HEADERS
+    )
+
+    def fetch_and_check(url: str, output_file: str, pooch: object) -> None:
+        fetch(url, output_file, pooch)
+        if check:
+            check(Path(output_file))
+
+    return fetch_and_check
 
 
 def _require_bare(file_name: str) -> str:
@@ -171,6 +195,8 @@ def _require_own_copy(published: Published, path: Path) -> Path:
 
 def _require_checksum(published: Published, file: Path) -> Path:
     algorithm = published.algorithm
+    if published.checksum is None:
+        return file
     found = _pooch().file_hash(str(file), alg=algorithm)
     if found != published.checksum:
         raise ValueError(
