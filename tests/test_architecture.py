@@ -30,8 +30,10 @@ WITH_KERAS = {"keras", "matplotlib", "sklearn", "tensorflow"}
 ALLOWED = {
     "plots": {"matplotlib"},
     "classification": WITH_KERAS,
+    "language_model": WITH_KERAS,
     "training": WITH_KERAS,
     "transfer": WITH_KERAS,
+    "translation": WITH_KERAS,
 }
 HEAVY = ["gensim", "jieba", "keras", "matplotlib", "sklearn", "tensorflow"]
 
