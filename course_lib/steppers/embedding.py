@@ -119,7 +119,7 @@ def _start(lookup: Lookup) -> Frame:
     shape = size(lookup.matrix.shape)
     caption = (
         f"Each word has an id: its row in the embedding matrix, {shape}. An id "
-        "is a place, not an amount: 4 is not twice as much as 2."
+        "is a place, not an amount: 2 is not twice as much as 1."
     )
     blank = [""] * len(lookup.ids)
     pairs = zip(lookup.tokens, lookup.ids, strict=True)
