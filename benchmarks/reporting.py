@@ -24,6 +24,7 @@ class Options(NamedTuple):
     shakespeare: Path | None = None
     newsgroups: Path | None = None
     imdb: Path | None = None
+    pairs: Path | None = None
 
 
 class Bar(NamedTuple):

@@ -41,6 +41,8 @@ NAMES = (
     "training",
     "glove",
     "classification",
+    "language_model",
+    "translation",
 )
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -115,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--shakespeare", type=Path, help="your copy of tiny Shakespeare")
     add("--newsgroups", type=Path, help="your copy of 20news-bydate.tar.gz")
     add("--imdb", type=Path, help="the folder of your copy of IMDB")
+    add("--pairs", type=Path, help="your copy of fra-eng.zip (manythings.org)")
     add("--output", type=Path, help="write the report to this file")
     return parser
 

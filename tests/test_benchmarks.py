@@ -8,12 +8,14 @@ import sys
 import tracemalloc
 from pathlib import Path
 
+import keras
 import numpy as np
 import pytest
 
 from benchmarks import measuring, reporting, run
 from benchmarks.reporting import Bar, Options, Section, Table
 from course_lib.corpora import Review, load_imdb
+from course_lib.vocabulary import Vocabulary, characters
 
 TINY = Options(runs=1, scale=0.0005)
 WITHOUT_BARS = {"cells", "classification"}  # reported, whoever wins
@@ -36,7 +38,17 @@ def no_cache(tmp_path_factory):
 def sections(no_cache):
     """Measure everything once, on a tiny size."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("benchmarks.classification.EPOCHS", 1)
+        for name in ("classification", "language_model", "translation"):
+            patch.setattr(f"benchmarks.{name}.EPOCHS", 1)
+        for name, value in {
+            "character_example.EPOCHS": 1,
+            "character_example.UNITS": 8,
+            "translation.ALONE": 2,
+            "translation.UNITS": 8,
+            "language_model.UNITS": 8,
+            "classification.UNITS": 8,
+        }.items():
+            patch.setattr(f"benchmarks.{name}", value)
         return {
             name: importlib.import_module(f"benchmarks.{name}").measure(TINY)
             for name in run.NAMES
@@ -334,6 +346,76 @@ def test_texts_of_two_classes(monkeypatch):
     assert "200 texts to train on (half of them have 2 tokens" in sizes
     accuracies = [float(row[1]) for row in table.rows]
     assert accuracies == [0.5, 1.0, 1.0]
+
+
+def test_the_language_model_is_measured_beside_counting(sections):
+    curve, counted = tables_of(sections["language_model"])
+    assert [row[0] for row in curve.rows] == ["1"]
+    names = [row[0] for row in counted.rows]
+    assert names[0] == "3-grams"
+    assert names[-1] == "GRU, epoch 1"
+    losses, bits = (
+        np.array(c, float) for c in list(zip(*counted.rows, strict=True))[1:3]
+    )
+    np.testing.assert_allclose(bits, losses / np.log(2), atol=2e-3)
+
+
+def test_the_parts_of_the_text_do_not_overlap():
+    language_model = importlib.import_module("benchmarks.language_model")
+    options = Options(1, 0.01)
+    training, validation, tokens, _ = language_model.cut(options)
+    assert (len(training), len(validation)) == (10_000, 1_000)
+    text, _ = importlib.import_module("benchmarks.vocabulary").choose_text(
+        options
+    )
+    vocabulary = Vocabulary.build([characters(text[:10_000])])
+    assert len(vocabulary) == tokens
+    both = vocabulary.encode(characters(text[:11_000]))
+    assert [*training, *validation] == both
+
+
+def test_both_translators_are_judged_and_timed(sections):
+    quality, speed = tables_of(sections["translation"])
+    assert len(quality.rows) == 3
+    assert [row[1] for row in speed.rows] == ["1", "50", "1", "50", "50"]
+    assert speed.rows[0][3] == "1.00"
+    assert "those written for the course" in sections["translation"].parts[0]
+
+
+def test_the_held_out_pairs_are_the_last(tmp_path):
+    translation = importlib.import_module("benchmarks.translation")
+    file = tmp_path / "fra.txt"
+    lines = [f"cat {i}\tchat {i}\n" for i in range(400)]
+    file.write_text("".join(lines), encoding="utf-8")
+    training, held_out, origin = translation.read_pairs(
+        Options(1, 0.03, pairs=file)
+    )
+    assert [pair.source for pair in training] == [
+        f"cat {i}" for i in range(240)
+    ]
+    assert held_out[0].target == "chat 240"
+    assert len(held_out) == 60
+    assert "manythings.org" in origin
+    with pytest.raises(FileNotFoundError, match="mine"):
+        translation.read_pairs(Options(1, pairs=tmp_path / "mine.txt"))
+
+
+def test_the_example_learns_a_pair_by_heart(monkeypatch):
+    example = importlib.import_module("benchmarks.character_example")
+    monkeypatch.setattr(example, "EPOCHS", 40)
+    monkeypatch.setattr(example, "UNITS", 32)
+    keras.utils.set_random_seed(0)
+    translator = example.CharacterTranslator(["ab", "b"], ["xy", "yxx"])
+    translator.fit(["ab", "b"] * 200, ["xy", "yxx"] * 200)
+    assert translator.translate_together(["b", "ab"]) == ["yxx", "xy"]
+    assert translator.translate_by_predict("ab") == "xy"
+
+
+def test_an_example_that_answers_otherwise_alone_is_not_timed():
+    translation = importlib.import_module("benchmarks.translation")
+    translation.require_equal(["a", "b"], ["a"])
+    with pytest.raises(ValueError, match="otherwise alone"):
+        translation.require_equal(["a", "b"], ["b"])
 
 
 # the command line
