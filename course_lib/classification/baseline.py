@@ -19,7 +19,7 @@ def build_baseline(*, max_ngram: int = 1) -> Pipeline:
     :math:`N_w`, weigh more (TF-IDF). Logistic regression decides. It takes
     seconds, and often is hard to beat: measure it first. Nothing in it is
     drawn, so the same texts give the same model.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

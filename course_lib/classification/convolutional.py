@@ -42,7 +42,7 @@ def build_convolutional_classifier(
     The model is not compiled; see `build_classifier` for the losses. Its
     layers with weights are named ``"embedding"``, ``"convolution"``,
     ``"recurrent"`` and ``"output"``.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

@@ -41,7 +41,7 @@ class MaskedMean(_OverTime):
     The same as `course_lib.padding.masked_mean` on arrays. A sequence without
     a real place gets zeros, where `keras.layers.GlobalAveragePooling1D`, which
     is masked too, gets NaN.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Examples
     --------
@@ -65,7 +65,7 @@ class MaskedMax(_OverTime):
 
     `keras.layers.GlobalMaxPooling1D` takes no mask, so that padding may be
     its maximum. A sequence without a real place gets zeros.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Examples
     --------
@@ -108,7 +108,7 @@ class MaskedConv1D(_Convolution):
     gives alone. At padding the output means nothing; the mask is passed on.
 
     It takes the arguments of `keras.layers.Conv1D`.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Raises
     ------
@@ -189,7 +189,7 @@ class MaskedBlockMax(_Blocks):
     are counted from the first place, and the last one may be shorter: with
     padding on the right a sequence is cut as it is alone, with padding on
     the left it is not, unless the padding fills whole blocks.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

@@ -48,7 +48,7 @@ def build_classifier(
     by Keras: call `keras.utils.set_random_seed` first to get the same again.
     The layers with weights are named ``"embedding"``, ``"recurrent"`` and
     ``"output"``.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

@@ -51,7 +51,7 @@ def load_imdb(
     is lost and a review starts with its first word. Keras has removed the
     punctuation and the capitals; ``br`` is what is left of a line break.
     The form is that of `load_reviews`: a text and a label.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

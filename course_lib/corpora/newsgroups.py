@@ -58,7 +58,7 @@ def load_newsgroups(
     post of which nothing is left is dropped. The form is that of
     `generate_topics`: a text, a label and a topic. Each call unpacks the
     archive for scikit-learn, which takes seconds.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

@@ -92,7 +92,7 @@ def best_topic_accuracy(
     a sum over the subjects as a multiset, in whole numbers.
     It is the limit for a model's accuracy in expectation: on a small test
     set luck may lift a model above it.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

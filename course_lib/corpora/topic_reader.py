@@ -58,7 +58,7 @@ def topic_probabilities(text: str) -> np.ndarray:
     .. math:: P(y \mid x) \propto P(d \mid y) \prod_i P(s_i \mid y)
 
     Quoted lines and all other sentences say nothing.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

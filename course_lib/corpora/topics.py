@@ -74,7 +74,7 @@ def generate_topics(
     puppies ."), or say nothing about it. The order of sentences is random.
     Nobody is always right about such posts; `best_topic_accuracy` says how
     often the best reader is.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

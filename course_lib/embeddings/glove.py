@@ -42,7 +42,7 @@ def read_glove(
     (:cite:t:`pennington2014`). The file is read line by line, so memory does
     not grow with it, only with the words kept. The numbers of other lines
     are counted, and not read.
-    Introduced in :chapter:`chapter 07`.
+    Introduced in :doc:`/chapters/07_embeddings`.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ def one_hot(ids: Sequence | np.ndarray, size: int) -> np.ndarray:
     A one-hot vector times a matrix :math:`W` is row *i* of the matrix. So an
     embedding layer, which looks rows up, computes the same as a dense layer
     without bias on one-hot vectors (:cite:t:`bengio2003`).
-    Introduced in :chapter:`chapter 07`.
+    Introduced in :doc:`/chapters/07_embeddings`.
 
     Parameters
     ----------

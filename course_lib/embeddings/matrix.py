@@ -48,7 +48,7 @@ def embedding_matrix(
     the found vectors in each dimension *d*, so that its row is of the same
     size as theirs. So are the three other reserved ids, unless they have
     vectors.
-    Introduced in :chapter:`chapter 07`.
+    Introduced in :doc:`/chapters/07_embeddings`.
 
     Parameters
     ----------

@@ -17,7 +17,7 @@ def nearest(
 
     .. math:: \cos(a, b) = \frac{a \cdot b}{\lVert a \rVert \lVert b \rVert}
 
-    Introduced in :chapter:`chapter 07`.
+    Introduced in :doc:`/chapters/07_embeddings`.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def analogy(
     where a hat stands for a vector divided by its length
     (:cite:t:`mikolov2013a`). The words of the question are left out of the
     answer; without that, `b` or `c` is often the nearest word itself.
-    Introduced in :chapter:`chapter 07`.
+    Introduced in :doc:`/chapters/07_embeddings`.
 
     Parameters
     ----------

@@ -24,7 +24,7 @@ def map_to_plane(
     :math:`p_1` is the direction of the largest variance of the words' vectors
     :math:`X`, :math:`p_2` the one of the largest variance across it. The
     plane is that of the chosen words; other words give another plane.
-    Introduced in :chapter:`chapter 07`.
+    Introduced in :doc:`/chapters/07_embeddings`.
 
     Parameters
     ----------

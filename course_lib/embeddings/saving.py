@@ -17,7 +17,7 @@ def save_vectors(path: str | Path, vectors: WordVectors) -> None:
 
     The format is that of GloVe (:cite:t:`pennington2014`). Numbers have nine
     digits, so reading the file gives the same float32 vectors.
-    Introduced in :chapter:`chapter 07`.
+    Introduced in :doc:`/chapters/07_embeddings`.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def load_vectors(path: str | Path) -> WordVectors:
     The same as `read_glove`, with every word. Nothing in the file is run, so
     it may come from anywhere; gensim's own ``Word2Vec.load`` unpickles, which
     runs what the file says.
-    Introduced in :chapter:`chapter 07`.
+    Introduced in :doc:`/chapters/07_embeddings`.
 
     Parameters
     ----------

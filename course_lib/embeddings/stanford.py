@@ -31,7 +31,7 @@ def load_glove(
 
     They were trained on six billion words of Wikipedia (2014) and news
     (:cite:t:`pennington2014`), and are free to use (PDDL 1.0).
-    Introduced in :chapter:`chapter 07`.
+    Introduced in :doc:`/chapters/07_embeddings`.
 
     Parameters
     ----------

@@ -42,7 +42,7 @@ def train_word2vec(
     (:cite:t:`mikolov2013b`). gensim does the work, with one thread, so that
     the same sentences and seed give the same vectors on one machine, whatever
     ``PYTHONHASHSEED`` is.
-    Introduced in :chapter:`chapter 07`.
+    Introduced in :doc:`/chapters/07_embeddings`.
 
     Parameters
     ----------

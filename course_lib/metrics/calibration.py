@@ -47,7 +47,7 @@ def reliability_table(
     1 if it came true. A calibrated model has the same numbers twice; an
     over-confident one is right less often than it says
     (:cite:t:`guo2017`).
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------
@@ -122,7 +122,7 @@ def expected_calibration_error(
     over the bins of `reliability_table` (:cite:t:`guo2017`). It says nothing
     of how good the model is: always giving the share of label 1 is perfectly
     calibrated, and useless. It also depends on `bins`.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

@@ -24,7 +24,7 @@ def confusion_matrix(
     with the target :math:`y_t`, the prediction :math:`\hat y_t` and the mask
     :math:`m_t`. A row is what is right, a column what was predicted, so the
     diagonal counts what is right; scikit-learn lays it out the same way.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------
@@ -75,9 +75,9 @@ def confusion_matrix(
 def precision(confusion: np.ndarray) -> np.ndarray:
     r"""Of what was predicted as a class, the share that is of that class.
 
-    .. math:: P_k = \frac{C_{kk}}{\sum_i C_{ik}}
+    .. math:: \mathrm{precision}_k = \frac{C_{kk}}{\sum_i C_{ik}}
 
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------
@@ -108,9 +108,9 @@ def precision(confusion: np.ndarray) -> np.ndarray:
 def recall(confusion: np.ndarray) -> np.ndarray:
     r"""Of what is of a class, the share that was found.
 
-    .. math:: R_k = \frac{C_{kk}}{\sum_j C_{kj}}
+    .. math:: \mathrm{recall}_k = \frac{C_{kk}}{\sum_j C_{kj}}
 
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------
@@ -140,11 +140,12 @@ def recall(confusion: np.ndarray) -> np.ndarray:
 def f1(confusion: np.ndarray) -> np.ndarray:
     r"""Put precision and recall in one number: their harmonic mean.
 
-    .. math:: F_k = \frac{2 P_k R_k}{P_k + R_k}
+    .. math:: F_k = \left( \frac{1}{2\,\mathrm{precision}_k}
+              + \frac{1}{2\,\mathrm{recall}_k} \right)^{-1}
               = \frac{2 C_{kk}}{\sum_i C_{ik} + \sum_j C_{kj}}
 
     It is near the smaller of the two, so that neither can be bought with the
-    other. Introduced in :chapter:`chapter 08`.
+    other. Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

@@ -43,7 +43,7 @@ def precision_recall_curve(
     with the probability :math:`p_t` of label 1, the label :math:`y_t` and the
     threshold :math:`\theta`. Recall never rises with the threshold; precision
     mostly does, but need not.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

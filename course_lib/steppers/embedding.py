@@ -42,7 +42,7 @@ def embedding_stepper(
     .. math:: o_i E = \sum_k o_{ik} E_k = E_i
 
     so an embedding layer reads this row and multiplies nothing.
-    Introduced in :chapter:`chapter 07`.
+    Introduced in :doc:`/chapters/07_embeddings`.
 
     Parameters
     ----------

@@ -59,7 +59,7 @@ def threshold_stepper(
 
     are precision, recall and their harmonic mean. Where nothing is called 1,
     there is no precision.
-    Introduced in :chapter:`chapter 08`.
+    Introduced in :doc:`/chapters/08_classification`.
 
     Parameters
     ----------

@@ -37,7 +37,7 @@ def copy_weights(
     raises has changed nothing. The weights are copied, not shared: later
     training of one model leaves the other alone. An optimiser that `target`
     has used keeps its running means of the old weights; compile anew.
-    Introduced in :chapter:`chapter 09`.
+    Introduced in :doc:`/chapters/09_transfer`.
 
     Parameters
     ----------

@@ -18,7 +18,7 @@ def freeze(target: keras.Layer | keras.Model) -> None:
     - ``Dropout`` has no weights: it goes on dropping while training, also
       between frozen layers.
 
-    Introduced in :chapter:`chapter 09`.
+    Introduced in :doc:`/chapters/09_transfer`.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def unfreeze(target: keras.Layer | keras.Model) -> None:
     batches again, which on little data may cost more than it gives: freeze
     it alone. Keras's own ``model.trainable = True`` does nothing to frozen
     layers if the model itself was never frozen; this function does.
-    Introduced in :chapter:`chapter 09`.
+    Introduced in :doc:`/chapters/09_transfer`.
 
     Parameters
     ----------
