@@ -19,20 +19,7 @@ from tests import (
     test_translation_stepper,
 )
 from tests.attention_draws import FIXED
-from tests.test_mutations import Mutant, assert_noticed
-
-
-def raising(check):
-    """The check, where what is wrong is that nothing is raised."""
-
-    def raised():
-        try:
-            check()
-        except pytest.fail.Exception as error:
-            raise AssertionError(str(error)) from error
-
-    return raised
-
+from tests.test_mutations import Mutant, assert_noticed, raising
 
 forward = {
     form: partial(

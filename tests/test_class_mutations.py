@@ -9,7 +9,7 @@ from course_lib.classification import layers, pieces
 from course_lib.metrics import thresholds
 from course_lib.transfer import copying, freezing
 from tests import test_class_metrics, test_classification, test_transfer
-from tests.test_mutations import Mutant, assert_noticed
+from tests.test_mutations import Mutant, assert_noticed, raising
 
 
 def padded(build, **options):
@@ -20,18 +20,6 @@ def padded(build, **options):
         test_classification.assert_padding_changes_nothing(model)
 
     return check
-
-
-def raising(check):
-    """The check, where what is wrong is that nothing is raised."""
-
-    def raised():
-        try:
-            check()
-        except pytest.fail.Exception as error:
-            raise AssertionError(str(error)) from error
-
-    return raised
 
 
 recurrent = partial(padded, test_classification.recurrent)

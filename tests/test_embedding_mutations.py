@@ -16,7 +16,7 @@ from course_lib.embeddings import (
     plane,
 )
 from tests import test_embeddings, test_embeddings_glove
-from tests.test_mutations import Mutant, assert_noticed
+from tests.test_mutations import Mutant, assert_noticed, raising
 
 
 def on_files(check, *arguments):
@@ -33,18 +33,6 @@ def on_files(check, *arguments):
             check(write, *arguments)
 
     return checked
-
-
-def raising(check):
-    """The check, where what is wrong is that nothing is raised."""
-
-    def raised():
-        try:
-            check()
-        except pytest.fail.Exception as error:
-            raise AssertionError(str(error)) from error
-
-    return raised
 
 
 rows = test_embeddings.test_rows_stand_in_the_order_of_the_vocabulary

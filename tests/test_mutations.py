@@ -54,6 +54,18 @@ def mutate(mutant):
     return underlying(names[mutant.function])
 
 
+def raising(check):
+    """The check, where what is wrong is that nothing is raised."""
+
+    def raised():
+        try:
+            check()
+        except pytest.fail.Exception as error:
+            raise AssertionError(str(error)) from error
+
+    return raised
+
+
 four_sides = test_padding.test_the_four_sides_by_hand
 
 MUTANTS = {
