@@ -18,8 +18,8 @@ from course_lib.vocabulary import Vocabulary, characters
 
 TRAINING, VALIDATION = 1_000_000, 60_000  # characters, as published
 SEED = 0
-DIMENSION, UNITS, DROPOUT = 64, 256, 0.1
-BATCH, WINDOW, EPOCHS = 32, 64, 12
+DIMENSION, UNITS, DROPOUT = 64, 256, 0.25
+BATCH, WINDOW, EPOCHS = 32, 64, 18
 RATE = 3e-3
 ROWS = 12  # streams in which the validation text is read
 ORDERS = (3, 4, 5, 6, 7)

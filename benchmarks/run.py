@@ -43,6 +43,8 @@ NAMES = (
     "classification",
     "language_model",
     "translation",
+    "pairs",
+    "throughput",
 )
 RESULTS = Path(__file__).with_name("RESULTS.md")
 

@@ -14,11 +14,12 @@ import pytest
 
 from benchmarks import measuring, reporting, run
 from benchmarks.reporting import Bar, Options, Section, Table
-from course_lib.corpora import Review, load_imdb
-from course_lib.vocabulary import Vocabulary, characters
+from course_lib.corpora import Review, generate_pairs, load_imdb
+from course_lib.translation import step_from_translator
+from course_lib.vocabulary import END, START, Vocabulary, characters
 
 TINY = Options(runs=1, scale=0.0005)
-WITHOUT_BARS = {"cells", "classification"}  # reported, whoever wins
+WITHOUT_BARS = {"cells", "classification", "pairs", "throughput"}
 TOY = Section("Toy", ["Said.", Table(("a", "b"), [("1", "2")])], [])
 
 
@@ -38,15 +39,28 @@ def no_cache(tmp_path_factory):
 def sections(no_cache):
     """Measure everything once, on a tiny size."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("classification", "language_model", "translation"):
-            patch.setattr(f"benchmarks.{name}.EPOCHS", 1)
+        translation = importlib.import_module("benchmarks.translation")
+        small = translation.Settings(units=8)
         for name, value in {
             "character_example.EPOCHS": 1,
             "character_example.UNITS": 8,
-            "translation.ALONE": 2,
-            "translation.UNITS": 8,
-            "language_model.UNITS": 8,
+            "classification.EPOCHS": 1,
+            "classification.SEEDS": (0,),
             "classification.UNITS": 8,
+            "language_model.EPOCHS": 1,
+            "language_model.UNITS": 8,
+            "pairs.EPOCHS": 1,
+            "pairs.SEEDS": (0,),
+            "pairs.SETTINGS": small,
+            "pairs.SIZES": (8_000,),
+            "throughput.BATCHES": (1, 2),
+            "throughput.LENGTHS": (3,),
+            "throughput.SENTENCES": (1, 2),
+            "throughput.SENTENCE_LENGTHS": (2, 3),
+            "throughput.UNITS": 8,
+            "translation.ALONE": 2,
+            "translation.EPOCHS": 1,
+            "translation.SETTINGS": small,
         }.items():
             patch.setattr(f"benchmarks.{name}", value)
         return {
@@ -309,22 +323,24 @@ def test_windows_report_time_and_memory(sections):
     assert all(bar.met for bar in memory)
 
 
-def test_every_model_is_trained_on_the_topics(sections):
-    _, heading, sizes, table, best, *published = sections[
-        "classification"
-    ].parts
-    assert heading == "### Topics, generated"
-    assert "200 texts to train on" in sizes
-    assert "20 classes" in sizes
+def test_every_model_is_trained_on_what_is_generated(sections):
+    _, *parts = sections["classification"].parts
+    assert parts[0] == "### Topics, generated"
+    assert parts[3] == "### Reviews, generated"
+    assert "20 classes. The best possible accuracy is 0.947" in parts[1]
+    assert "2 classes. The best possible accuracy is 0.950" in parts[4]
     classification = importlib.import_module("benchmarks.classification")
-    assert [row[0] for row in table.rows] == [
-        classification.MAJORITY,
-        classification.BASELINE,
-        *(f"{classification.NETWORK} {n}" for n in classification.SEEDS),
-    ]
-    assert all(0 <= float(row[1]) < 1 for row in table.rows)
-    assert "0.947" in best
-    assert published[::2] == ["### 20 Newsgroups", "### IMDB"]
+    for sizes, table, best in ((*parts[1:3], 0.947), (*parts[4:6], 0.95)):
+        assert "200 texts to train on" in sizes
+        assert [row[0] for row in table.rows] == [
+            classification.MAJORITY,
+            classification.BASELINE,
+            f"{classification.NETWORK} 0",
+        ]
+        for row in table.rows:
+            assert 0 <= float(row[1]) < 1
+            assert float(row[1]) + float(row[5]) == pytest.approx(best)
+    assert parts[6::2] == ["### 20 Newsgroups", "### IMDB"]
 
 
 def test_published_texts_that_are_absent_are_named(no_cache, tmp_path):
@@ -386,6 +402,54 @@ def test_both_translators_are_judged_and_timed(sections):
     assert [row[1] for row in speed.rows] == ["1", "50", "1", "50", "50"]
     assert speed.rows[0][3] == "1.00"
     assert "those written for the course" in sections["translation"].parts[0]
+
+
+def test_translators_are_set_beside_the_best_possible(sections):
+    [table] = tables_of(sections["pairs"])
+    [row] = table.rows
+    assert row[:2] == ("100", "0")
+    exact, missing, nats, too_many = map(float, row[2:6])
+    assert exact + missing == 1
+    assert nats == too_many > 0
+
+
+def test_a_sentence_costs_what_the_words_of_it_cost():
+    pairs = importlib.import_module("benchmarks.pairs")
+    rng = np.random.default_rng(0)
+    some = generate_pairs(300, rng)
+    translation = importlib.import_module("benchmarks.translation")
+    settings = pairs.SETTINGS._replace(units=4, dimension=4)
+    translator = translation.train_course(some, settings, 1)
+    source = translation.set_apart(some[0].source)
+    step = step_from_translator(translator, [source])
+    state, cost = step.state, 0.0
+    ids = translator.target.encode(pairs.tokens(some[0].target))
+    for before, after in zip([START, *ids], [*ids, END], strict=True):
+        logs, state = step.step(np.array([before]), state)
+        cost -= logs[0, after]
+    found = pairs.nats_a_sentence(translator, some[:1])
+    assert found == pytest.approx(cost, rel=1e-4)
+    both = pairs.nats_a_sentence(translator, some[:2])
+    second = pairs.nats_a_sentence(translator, some[1:2])
+    assert both == pytest.approx((found + second) / 2, rel=1e-4)
+
+
+def test_cost_is_shown_by_batch_size_and_length(sections):
+    training, decoding = tables_of(sections["throughput"])
+    assert [row[:2] for row in training.rows] == [("1", "3"), ("2", "3")]
+    assert [row[:2] for row in decoding.rows] == [
+        ("1", "2"),
+        ("1", "3"),
+        ("2", "2"),
+        ("2", "3"),
+    ]
+
+
+def test_translations_that_end_early_are_not_timed(monkeypatch):
+    throughput = importlib.import_module("benchmarks.throughput")
+    monkeypatch.setattr(throughput, "translate", lambda *_, **__: ["t1 t2"])
+    with pytest.raises(ValueError, match="ended early"):
+        throughput.translation_of(None, 1, 3, 1)
 
 
 def test_the_held_out_pairs_are_the_last(tmp_path):

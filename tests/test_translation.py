@@ -449,6 +449,38 @@ def assert_loss_is_masked():
     assert float(weighed) == pytest.approx(diluted, rel=1e-5)
 
 
+def test_smoothed_labels_are_those_of_keras():
+    assert_labels_are_smoothed()
+
+
+def assert_labels_are_smoothed():
+    targets = np.array([[7, 8, 9, 3], [5, 3, 4, 4]])
+    scores = np.random.default_rng(0).normal(size=(2, 4, len(TARGET)))
+    for share in (0.0, 0.1, 0.5):
+        by_keras = keras.losses.CategoricalCrossentropy(
+            from_logits=True, label_smoothing=share
+        )(np.eye(len(TARGET))[targets], scores)
+        found = masked_cross_entropy(targets, scores, label_smoothing=share)
+        assert float(found) == pytest.approx(float(by_keras), rel=1e-5)
+
+
+def test_smoothing_leaves_padding_out():
+    scores = np.random.default_rng(0).normal(size=(2, 4, len(TARGET)))
+    smoothed = functools.partial(masked_cross_entropy, label_smoothing=0.2)
+    forced = teacher_forcing([[7, 8, 9], [5]])
+    changed = scores.copy()
+    changed[1, 2:] += np.arange(len(TARGET))  # at padding
+    assert_array_equal(
+        smoothed(forced.targets, scores), smoothed(forced.targets, changed)
+    )
+
+
+@pytest.mark.parametrize("share", [-0.1, 1, "0.1", True])
+def test_a_share_to_smooth_is_checked(share):
+    with pytest.raises(ValueError, match="label_smoothing is a share"):
+        masked_cross_entropy(np.ones((1, 2), int), np.ones((1, 2, 9)), share)
+
+
 def test_a_batch_of_padding_has_no_loss():
     found = masked_cross_entropy(np.zeros((2, 3), int), np.ones((2, 3, 9)))
     assert float(found) == 0
@@ -542,7 +574,7 @@ def test_a_translator_says_what_it_is():
         ({"cell": ["gru"]}, "cell must be one of"),
         ({"bidirectional": 1}, "bidirectional must be True or False"),
         ({"attention": "none"}, 'one of None, "dot", "additive", not'),
-        ({"dropout": 1.0}, "dropout is the share"),
+        ({"dropout": 1.0}, "dropout is a share"),
         ({"dropout": True}, "it is True"),
         ({"source_tokens": "letters"}, 'source_tokens must be one of "words"'),
         ({"target_tokens": None}, "not None"),

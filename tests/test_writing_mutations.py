@@ -245,6 +245,20 @@ MUTANTS = {
         "ops.not_equal(targets, -1)",
         test_translation.assert_loss_is_masked,
     ),
+    "training: the whole target kept beside its smoothing": Mutant(
+        translation,
+        "masked_cross_entropy",
+        "(1 - label_smoothing) * likely",
+        "likely",
+        test_translation.assert_labels_are_smoothed,
+    ),
+    "training: smoothing summed over the tokens": Mutant(
+        translation,
+        "masked_cross_entropy",
+        "ops.mean(log_probabilities",
+        "ops.sum(log_probabilities",
+        test_translation.assert_labels_are_smoothed,
+    ),
 }
 
 

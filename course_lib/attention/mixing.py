@@ -20,7 +20,7 @@ def attend(
     that are masked, so that padding changes nothing. In a translator the
     values are the keys, the outputs of the encoder
     (:cite:t:`bahdanau2015`, :cite:t:`luong2015`).
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

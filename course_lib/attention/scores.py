@@ -22,7 +22,7 @@ def dot_score(
     sum over many units is large, so that the softmax after it is nearly
     one-hot and learns little: :cite:t:`vaswani2017` choose the scale
     :math:`c = 1 / \sqrt{\mathrm{units}}`.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def additive_score(
 
     All pairs are in memory at once: batch × target_time × source_time × units
     numbers.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

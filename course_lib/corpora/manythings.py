@@ -29,7 +29,7 @@ def load_manythings(
     are renewed now and then, so they have no checksum to compare with: a
     fetched file is kept if every line of it can be read, and the same call
     may give other pairs next year.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

@@ -59,7 +59,7 @@ def split_pairs(
     times, with other translations, and a split at random would test on what
     was trained. Groups are held out in random order; one that is too large
     for what is still wanted stays in training.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ def translation_floor(pairs: Sequence[AnyPair]) -> TranslationFloor:
     .. math:: H = -\frac{1}{N} \sum_{(x, y)} \ln P(y \mid x)
 
     Where every source has one target, that is 0 nats and an exact match of 1.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

@@ -51,7 +51,7 @@ def generate_pairs(
     (but "was" and "were" of "ser" and "estar"), "vai" and a verb is "going
     to", and "o" and "a" without a noun before them are "him" and "her".
     Two draws may share pairs: draw once, then `split_pairs`.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def generate_pairs(
 def grammar_size(kind: str | None = None) -> int:
     """Count the pairs that the grammar can make: all have another source.
 
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -140,7 +140,7 @@ def pair_entropy(kind: str | None = None) -> float:
     The target follows from the source, so this is the entropy of the source,
     the least loss of a language model of Portuguese sentences; for the target
     given the source it is 0.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

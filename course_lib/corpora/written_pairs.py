@@ -28,7 +28,7 @@ def load_pairs() -> list[Pair]:
     those of `generate_pairs`: 12,000 of those hold 56 % of the Portuguese
     tokens here, and 58 % of the English ones. They are written for this
     course, under CC BY 4.0.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Returns
     -------

@@ -42,7 +42,7 @@ def beam_search(
     the others (:cite:t:`sutskever2014`). So all that are compared on the way
     are equally long, and the length penalty decides only at the end, between
     those that ended and those cut off at `max_length`.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -127,7 +127,7 @@ def search_beams(
               \ln P(w_t \mid w_{<t})
 
     is the score by which the hypotheses of a row are sorted.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

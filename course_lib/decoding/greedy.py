@@ -30,7 +30,7 @@ def greedy_search(
     need not be the most probable one, since a weak first token may open the
     way to a strong second one: :func:`beam_search` looks further. All rows go
     through the model together, until each has come to its end.
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------

@@ -25,7 +25,7 @@ def with_temperature(
     :math:`\tau`. At 1 nothing changes. Towards 0 the most probable token gets
     all; towards infinity all possible tokens become equal. The name is that
     of physics, brought to networks by :cite:t:`ackley1985`.
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def keep_top_k(log_probabilities: ArrayLike, k: int) -> np.ndarray:
 
     where :math:`K` holds the :math:`k` most probable tokens; of equally
     probable ones, those with the lower ids (:cite:t:`fan2018`).
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------
@@ -111,7 +111,7 @@ def keep_top_p(log_probabilities: ArrayLike, p: float) -> np.ndarray:
     that reaches :math:`p`: few where the model is sure, many where it is not
     (:cite:t:`holtzman2020`). Of equally probable tokens, those with the lower
     ids come first.
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------

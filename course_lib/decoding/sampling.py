@@ -30,7 +30,7 @@ def sample(
     probabilities lie end to end on a line, and :math:`u` falls on one of
     them. All sums are in float64. In float32 the probabilities of many tokens
     may add up to more than 1, which `Generator.multinomial` refuses.
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def sample_sequences(
 
     where :math:`P_\tau` is the model's distribution at the temperature
     :math:`\tau`, then cut by `choose` (:cite:t:`graves2013`).
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------

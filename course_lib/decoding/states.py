@@ -11,7 +11,7 @@ def reorder(state: Any, rows: ArrayLike) -> Any:
 
     Beam search needs it after every step: when hypothesis 2 goes on from
     hypothesis 0, it must go on from the state of hypothesis 0.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

@@ -15,7 +15,7 @@ def beam_tree(beams: Beams, row: int = 0) -> BeamTree:
     token. The nodes are the tokens before the first one, and then, step by
     step, the most probable continuations of each hypothesis: as many as there
     are beams. ``course_lib.steppers.beam_stepper`` draws the tree.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

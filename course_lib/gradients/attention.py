@@ -39,7 +39,7 @@ def attend_gradients(
 
     A source word that pulls the output towards a smaller loss than the
     average one gets a larger score (:cite:t:`bahdanau2015`).
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def dot_score_gradients(
 
     Where the keys are the values too, their two gradients add up
     (:cite:t:`luong2015`).
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -153,7 +153,7 @@ def additive_score_gradients(
 
     Where the keys are the values too, their two gradients add up
     (:cite:t:`bahdanau2015`).
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

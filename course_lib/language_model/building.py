@@ -53,7 +53,7 @@ def build_language_model(
     (batch_size, None))``, as here, and each layer is reset by itself, which
     is what `reset_state` does. Weights do not depend on the batch size:
     `step_from_model` reads a stateful model with any.
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------

@@ -31,7 +31,7 @@ def generate(
     then on the state is carried: each token drawn goes in alone, and nothing
     is read again, so that a text of any length takes the same time a token.
     Tokens that no text holds, such as ``<pad>``, are never drawn.
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------

@@ -26,7 +26,7 @@ class NGramModel:
 
     There is nothing to train and nothing to tune but the order. A recurrent
     model must beat it to have learnt more than counting.
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------

@@ -51,7 +51,7 @@ def step_from_model(model: keras.Model) -> SteppedModel:
     its place make the model forget. Nothing is read twice.
 
     The step is compiled by TensorFlow once, for batches of any size.
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def build_step_model(model: keras.Model) -> keras.Model:
     No layer is copied. Where the model has a recurrent layer, this one has
     its cell, so that the state, which the layer keeps to itself, becomes an
     input and an output that one can see in ``summary()``.
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------

@@ -22,7 +22,7 @@ def stream_rows(
     text: the same `batch_size` in the model and in ``fit``,
     ``shuffle=False``, and `reset_state` before each epoch, as the first row
     does not go on from the last.
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def reset_state(model: keras.Model) -> None:
     method; each stateful layer keeps its state and resets it. For each epoch:
     ``keras.callbacks.LambdaCallback(on_epoch_begin=lambda *_:
     reset_state(model))``. An evaluation moves the state too.
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------

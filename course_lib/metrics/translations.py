@@ -19,7 +19,7 @@ def exact_match(
     with the hypothesis :math:`h_i` and its references :math:`R_i`. Capitals,
     spaces and punctuation count. The measure is strict: where a sentence has
     many good translations, see :func:`bleu` and :func:`chrf`, too.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def bleu(
     The settings are what sacrebleu writes as ``nrefs:1|case:mixed|eff:yes|
     tok:13a|smooth:exp``; :cite:t:`post2018` shows why they must be told. It
     splits the words itself: pass sentences as they are written.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def chrf(
 
     The settings are what sacrebleu writes as ``nrefs:1|case:mixed|eff:yes|
     nc:6|nw:0|space:no`` (:cite:t:`post2018`): spaces do not count.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

@@ -63,7 +63,7 @@ def attention_stepper(
 
     The last frame shows the weights of all words together
     (:cite:t:`bahdanau2015`).
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

@@ -50,7 +50,7 @@ def beam_stepper(
     with the length :math:`n`, the end token counted, and the length penalty
     :math:`\alpha`. The four arrays are the fields of ``BeamTree``, which
     ``course_lib.decoding.beam_tree`` returns, with tokens in place of ids.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

@@ -58,7 +58,7 @@ def sampling_stepper(
     with the log probabilities :math:`x`, the temperature :math:`\tau`, and
     numbers :math:`u` that are drawn once: so what changes from one picture to
     the next is the temperature's doing, not that of chance.
-    Introduced in :chapter:`chapter 10`.
+    Introduced in :doc:`/chapters/10_generation`.
 
     Parameters
     ----------

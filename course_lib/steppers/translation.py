@@ -44,7 +44,7 @@ def translation_stepper(
     call; at inference it is the word that the decoder wrote, so that each
     step waits for the one before (:cite:t:`sutskever2014`,
     :cite:t:`cho2014`).
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

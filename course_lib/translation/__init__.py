@@ -12,10 +12,10 @@ needs. `translate` turns sentences into sentences, one or thousands;
 from course_lib.translation.batches import (
     PairBatches,
     TeacherForcing,
-    masked_cross_entropy,
     source_batch,
     teacher_forcing,
 )
+from course_lib.translation.losses import masked_cross_entropy
 from course_lib.translation.models import Reading
 from course_lib.translation.saving import load_translator, save_translator
 from course_lib.translation.settings import Settings

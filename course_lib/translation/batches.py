@@ -1,15 +1,13 @@
-"""What the training takes: shifted targets, batches, and a masked loss."""
+"""What the training takes: shifted targets, and batches of pairs."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import keras
 import numpy as np
-from keras import ops
 
 from course_lib.padding import pad, padding_mask
 from course_lib.translation.checks import require_count, require_id_lists
-from course_lib.translation.wiring import KerasTensor
 from course_lib.vocabulary import END, PAD, START
 
 
@@ -41,7 +39,7 @@ def teacher_forcing(sentences: Sequence[Sequence[int]]) -> TeacherForcing:
     would have written itself, and is asked for the next one
     (:cite:t:`williams1989`). Were the targets not shifted, it could read each
     answer off its input, and would learn to copy.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -81,7 +79,7 @@ def source_batch(sentences: Sequence[Sequence[int]]) -> np.ndarray:
 
     Two, since Keras warns of attention over a single place, where there is
     nothing to choose from. Padding changes no answer.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -108,48 +106,6 @@ def source_batch(sentences: Sequence[Sequence[int]]) -> np.ndarray:
     """
     sentences = require_id_lists("sentences", sentences)
     return pad(sentences, max([2, *map(len, sentences)]))
-
-
-def masked_cross_entropy(
-    targets: KerasTensor, logits: KerasTensor
-) -> KerasTensor:
-    r"""Measure the loss over real target tokens only, in nats a token.
-
-    .. math:: H = - \frac{\sum_t m_t \ln P(y_t)}{\sum_t m_t}
-
-    with :math:`m_t = 0` where the target is `PAD`. For ``compile(loss=...)``.
-    The same as ``keras.losses.SparseCategoricalCrossentropy(
-    from_logits=True, ignore_class=0)``. Weighing each place by the mask with
-    ``sample_weight`` instead divides by all places, padding included, so that
-    the loss looks smaller the more padding there is.
-    Introduced in :chapter:`chapter 11`.
-
-    Parameters
-    ----------
-    targets : tensor of int, shape (batch, time)
-        Ids; padding holds `PAD`.
-    logits : tensor, shape (batch, time, tokens)
-        Scores of the tokens at each place.
-
-    Returns
-    -------
-    tensor, shape ()
-        Mean over real places; 0 if there is none.
-
-    Examples
-    --------
-    Two of four tokens are as likely as can be; the last place is padding:
-
-    >>> logits = np.log([[[1, 1, 1, 1], [1, 2, 1, 4], [9, 1, 1, 1]]])
-    >>> loss = masked_cross_entropy(np.array([[1, 3, 0]]), logits)
-    >>> print(round(float(loss), 4))  # (ln 4 + ln 2) / 2
-    1.0397
-    """
-    losses = keras.losses.sparse_categorical_crossentropy(
-        targets, logits, from_logits=True
-    )
-    real = ops.cast(ops.not_equal(targets, PAD), losses.dtype)
-    return ops.sum(losses * real) / ops.maximum(ops.sum(real), 1)
 
 
 class _Batches(keras.utils.PyDataset):
@@ -205,7 +161,7 @@ class PairBatches(_Batches):
 
     Batches differ in shape. Compile with ``jit_compile=False``, or XLA
     compiles the model anew for each shape that it meets.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

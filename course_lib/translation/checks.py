@@ -18,12 +18,12 @@ def require_count(name: str, value: object, least: int) -> None:
 
 
 def require_share(name: str, share: object) -> None:
-    """Refuse what is not a share that can be dropped."""
+    """Refuse what is not a share from 0 to below 1."""
     number = isinstance(share, int | float) and not isinstance(share, bool)
     if not number or not 0 <= share < 1:
         raise ValueError(
-            f"{name} is the share that is dropped while training, from 0 to "
-            f"below 1, but it is {share!r}"
+            f"{name} is a share, a number from 0 to below 1, but it is "
+            f"{share!r}"
         )
 
 

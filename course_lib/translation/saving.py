@@ -27,7 +27,7 @@ def save_translator(translator: Translator, folder: str | Path) -> None:
     ``translator.json`` with the settings and a checksum of each other file,
     ``source.json`` and ``target.json`` with the vocabularies, and
     ``weights.npz`` with the weights of each layer.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -80,7 +80,7 @@ def load_translator(folder: str | Path) -> Translator:
     It gives the same translations. Nothing in the folder is run, so it may
     come from anywhere. A folder of which a part is missing, damaged or taken
     from another translator is refused, with the reason.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

@@ -61,7 +61,7 @@ def step_from_translator(
     one step: it is read with the state that the step before has returned.
     Searches of `course_lib.decoding` take the three parts as they are. The
     step is compiled by TensorFlow once for each translator.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

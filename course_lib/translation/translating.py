@@ -51,7 +51,7 @@ def translate(
     those beside it.
 
     The first call compiles the models, which takes seconds.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -123,7 +123,7 @@ def translate_with_attention(
 ) -> list[Translation]:
     """Translate greedily, and say where the decoder looked at each step.
 
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------

@@ -33,7 +33,7 @@ class Translator:
     - `step_model`, from [one target token a row, state, what the encoder has
       read] to the logits of the next token and the next state.
 
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
@@ -146,7 +146,7 @@ def build_translator(
     Keras hands the model to XLA, which compiles it anew for each shape of
     batch that it meets, and takes many times as long. Weights are drawn by
     Keras: call `keras.utils.set_random_seed` first to get the same again.
-    Introduced in :chapter:`chapter 11`.
+    Introduced in :doc:`/chapters/11_translation`.
 
     Parameters
     ----------
