@@ -41,7 +41,9 @@ def sections(no_cache):
     with pytest.MonkeyPatch.context() as patch:
         translation = importlib.import_module("benchmarks.translation")
         small = translation.Settings(units=8)
+        cells = importlib.import_module("benchmarks.cells")
         for name, value in {
+            "cells.SIZES": (cells.Size(1, 3, 2, 2), cells.Size(2, 4, 3, 5)),
             "character_example.EPOCHS": 1,
             "character_example.UNITS": 8,
             "classification.EPOCHS": 1,
