@@ -25,7 +25,7 @@ from course_lib.padding import pad
 from course_lib.vocabulary import Vocabulary, words
 
 SEEDS = (0, 1, 2)
-TRAINING, TEST = 16_000, 10_000  # generated texts
+TRAINING, TEST = 8_000, 10_000  # generated texts
 MOST_TOKENS, MOST_WORDS = 200, 20_000
 DIMENSION, UNITS, DROPOUT = 64, 64, 0.3
 EPOCHS, PATIENCE, BATCH = 15, 2, 64
