@@ -54,19 +54,19 @@ def test_frames_by_hand():
     one, two, three, last = frames()
     assert one.text == "step 1: kept 'a' -0.51, 'b' -0.92"
     assert one.caption == (
-        "Step 1: 2 continuations, of which the best 2 are kept."
+        "Step 1: 2 continuations drawn, of which the best 2 are kept."
     )
     assert two.text == (
         "step 2: kept 'b <end>' -1.02, 'a a' -1.20; dropped 'a <end>' -1.43"
     )
     assert two.caption == (
-        "Step 2: 3 continuations, of which the best 2 are kept. 1 hypothesis "
-        "ended."
+        "Step 2: 3 continuations drawn, of which the best 2 are kept. 1 "
+        "hypothesis ended."
     )
     assert three.text == "step 3: kept 'a a a' -1.90; dropped 'a a b' -2.41"
     assert three.caption == (
-        "Step 3: 2 continuations, of which the best 1 is kept. 1 place is "
-        "taken by what ended before."
+        "Step 3: 2 continuations drawn, of which the best 1 is kept. 1 place "
+        "is taken by what ended before."
     )
     assert last.text == (
         "'b <end>' -1.02 / 2^1 = -0.51 (best); 'a a a' -1.90 / 3^1 = -0.63, "

@@ -70,7 +70,7 @@ def test_every_number_and_token_is_that_of_decoding(
         rng=np.random.default_rng(seed),
         draws=draws,
     )
-    drawn = np.random.default_rng(seed).random(draws)
+    drawn = np.sort(np.random.default_rng(seed).random(draws))
     assert len(seen) == len(temperatures)
     for temperature, frame in zip(sorted(temperatures), seen, strict=True):
         shown, chances, words = read(frame.text)
@@ -112,6 +112,12 @@ def test_frames_by_hand():
     assert "<th scope=row>hot<td style=--v:2>0.02<td style=--v:10>0.10" in (
         last.html
     )
+
+
+def test_boxes_and_triangles_have_one_order():
+    only, _ = frames(temperatures=[1], rng=Same([0.9, 0.1, 0.6]), draws=3)
+    assert re.findall(r"left:([\d.]+)%", only.html) == ["10", "60", "90"]
+    assert only.text.endswith("drawn tea is hot")
 
 
 def test_what_moved_is_marked():

@@ -16,8 +16,8 @@ from course_lib.steppers.stepper import Frame, Mark, Stepper
 _MOST_WORDS = 12
 _TOLERANCE = 1e-3  # far above the rounding of float32
 _MARKS = (
-    Mark("on", "a", "the word that is written now, and its largest weight"),
-    Mark("used", "a", "written before"),
+    Mark("on", "word", "the word that is written now, and its largest weight"),
+    Mark("used", "word", "written before"),
     Mark("gate", "0.60", "weight: how much of a source word is taken"),
 )
 _STYLE = (

@@ -16,17 +16,17 @@ from course_lib.steppers.markup import paragraph, table
 from course_lib.steppers.stepper import Frame, Mark, Stepper
 
 _MARKS = (
-    Mark("on", "a", "kept in this step"),
-    Mark("cut", "a", "looked at, but not among the best"),
-    Mark("used", "a", "kept before, and continued"),
-    Mark("off", "a", "kept before, but given up since"),
-    Mark("to", "a", "ended: keeps its place"),
+    Mark("on", "word", "kept in this step"),
+    Mark("cut", "word", "looked at, but not among the best"),
+    Mark("used", "word", "kept before, and continued"),
+    Mark("off", "word", "kept before, but given up since"),
+    Mark("to", "word", "ended: keeps its place"),
 )
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _ASIDE = paragraph(
     "p is the probability of a token after those on its way. ln P adds up the "
     "logarithms along the way; the best of each step are those with the "
-    "largest sum."
+    "largest sum. The other continuations are not drawn."
 )
 
 
@@ -113,8 +113,8 @@ def _step(nodes: list[Node], step: int) -> Frame:
     ended = sum(node.ended for node in kept)
     before = sum(n.ended and n.kept and n.depth < step for n in nodes)
     caption = (
-        f"Step {step}: {_count(len(now), 'continuation')}, of which the best "
-        f"{len(kept)} {'is' if len(kept) == 1 else 'are'} kept."
+        f"Step {step}: {_count(len(now), 'continuation')} drawn, of which the "
+        f"best {len(kept)} {'is' if len(kept) == 1 else 'are'} kept."
     )
     if ended:
         caption += f" {_count(ended, 'hypothesis', 'hypotheses')} ended."

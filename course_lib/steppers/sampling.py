@@ -17,15 +17,18 @@ _MOST_TOKENS, _MOST_TEMPERATURES, _MOST_DRAWS = 8, 6, 16
 _MARKS = (Mark("to", "a", "another token than in the picture before"),)
 _ASIDE = paragraph(
     "The tokens lie end to end on a line from 0 to 1, each as long as it is "
-    "probable. The numbers, marked by ▲, are drawn once, evenly from 0 to 1, "
-    "and stay where they are; the temperature moves the line above them."
+    "probable. A piece too short for its name is named in the table, which "
+    "has the same order. The numbers, marked by ▲, are drawn once, evenly from "
+    "0 to 1, and stay where they are; the temperature moves the line above "
+    "them. The boxes name, from left to right, the token above each ▲. The "
+    "last picture has no line: it compares the probabilities."
 )
 _STYLE = """
 & .line{position:relative;display:flex;margin:.4em 0 1.3em;\
 border:1px solid;height:2.2em}
 & .line i{flex:none;min-width:0;padding:0;border:0;overflow:hidden;\
 line-height:2.2em;white-space:pre;background:rgba(0,114,178,.1)}
-& .line i:nth-of-type(even){background:rgba(230,159,0,.3)}
+& .line i:nth-of-type(even){background:rgba(0,158,115,.3)}
 & .line i+i{box-shadow:inset 1px 0 currentColor}
 & .line b{position:absolute;top:100%;transform:translateX(-50%);\
 font-size:.8em;line-height:1.3;font-weight:normal}
@@ -35,7 +38,7 @@ font-size:.8em;line-height:1.3;font-weight:normal}
 
 class _Setting(NamedTuple):
     tokens: list[str]
-    drawn: np.ndarray  # numbers from 0 to 1
+    drawn: np.ndarray  # numbers from 0 to 1, rising
     temperatures: list[float]
     chances: np.ndarray  # (temperatures, tokens)
     falls: np.ndarray  # (temperatures, drawn): on which token
@@ -95,7 +98,7 @@ def sampling_stepper(
     >>> sampling_stepper(logs, ["tea", "is", "hot"], [0.5, 2], rng=rng, draws=4)
     Sampling as the temperature moves
      1. temperature 0.5: tea 0.78, is 0.20, hot 0.02; drawn tea tea tea tea
-     2. temperature 2: tea 0.47, is 0.33, hot 0.19; drawn is tea tea tea
+     2. temperature 2: tea 0.47, is 0.33, hot 0.19; drawn tea tea tea is
      3. p of 'tea': 0.78 at 0.5, 0.47 at 2
     """
     setting = _set(log_probabilities, tokens, temperatures, rng, draws)
@@ -152,7 +155,7 @@ def _draw(rng: np.random.Generator, draws: int) -> np.ndarray:
             f"draws must be at most {_MOST_DRAWS}, so that each can be seen, "
             f"but it is {draws}"
         )
-    return rng.random(draws)
+    return np.sort(rng.random(draws))  # as they lie on the line
 
 
 def _warm(logs: np.ndarray, temperature: float) -> np.ndarray:

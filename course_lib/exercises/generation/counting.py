@@ -49,6 +49,10 @@ def _layers_ignored(symbols, units, layers):
     return model_parameters(symbols, units, 1)
 
 
+def _always_two(symbols, units, layers):
+    return model_parameters(symbols, units, 2)
+
+
 def _output_reads_all_layers(symbols, units, layers):
     extra = symbols * units * (layers - 1)
     return model_parameters(symbols, units, layers) + extra
@@ -92,6 +96,10 @@ PARAMETERS = Exercise(
         Mistake(
             _layers_ignored,
             "You count one LSTM layer whatever layers says.",
+        ),
+        Mistake(
+            _always_two,
+            "You count two LSTM layers whatever layers says.",
         ),
         Mistake(
             _output_reads_all_layers,

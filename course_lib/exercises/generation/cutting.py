@@ -23,6 +23,7 @@ def _nucleus_cases(rng):
     yield np.array([0.2, 0.4, 0.25, 0.1, 0.05]), 0.83
     yield np.array([0.05, 0.92, 0.03]), 0.7
     yield np.array([0.1, 0.35, 0.15, 0.4]), 0.8
+    yield np.array([0.25, 0.5, 0.25]), 0.5  # reached exactly
     for _ in range(20):
         probabilities = shares(rng, int(rng.integers(3, 7)))
         p = (int(rng.integers(30, 99)) + 0.5) / 100  # no sum is equal to it
@@ -53,6 +54,17 @@ def _last_one_missing(probabilities, p):
 def _one_too_many(probabilities, p):
     count = np.count_nonzero(nucleus(probabilities, p)) + 1
     return _keep(probabilities, np.argsort(-probabilities)[:count])
+
+
+def _beyond(probabilities, p):
+    order, reached = _sort(probabilities, p)
+    return _keep(probabilities, order[: (reached <= p).sum() + 1])
+
+
+def _single_ones(probabilities, p):
+    kept = np.where(probabilities >= p, probabilities, 0.0)
+    with np.errstate(all="ignore"):
+        return kept / kept.sum()
 
 
 def _least_probable(probabilities, p):
@@ -107,6 +119,16 @@ NUCLEUS = Exercise(
             _one_too_many,
             "You keep one token too many. Stop at the first one that reaches "
             "p.",
+        ),
+        Mistake(
+            _beyond,
+            "A sum that is exactly p has reached it. Count the sums that are "
+            "below p, and add one.",
+        ),
+        Mistake(
+            _single_ones,
+            "You compare single probabilities with p. Compare the sum of the "
+            "most probable ones: np.cumsum.",
         ),
         Mistake(
             _least_probable,

@@ -23,6 +23,8 @@ def shares(rng, size):
 
 
 def _drawing_cases(rng):
+    uneven = [0.1, 0.05, 0.35, 0.2, 0.15, 0.05, 0.05, 0.05]
+    yield np.array(uneven), 0.82  # most mistakes fall on different tokens
     yield np.array([0.2, 0.5, 0.3]), 0.75
     yield np.array([0.25, 0.25, 0.5]), 0.1
     yield np.array([0.25, 0.25, 0.5]), 0.3
@@ -70,6 +72,19 @@ def _one_too_far(probabilities, u):
     return draw(probabilities, u) + 1
 
 
+def _one_too_near(probabilities, u):
+    return draw(probabilities, u) - 1
+
+
+def _not_added_up_else_last(probabilities, u):
+    larger = np.flatnonzero(probabilities > u)
+    return int(larger[0]) if len(larger) else len(probabilities) - 1
+
+
+def _its_probability(probabilities, u):
+    return float(probabilities[draw(probabilities, u)])
+
+
 DRAW = Exercise(
     name="generation-4",
     answer=draw,
@@ -85,8 +100,8 @@ DRAW = Exercise(
     mistakes=(
         Mistake(
             _most_probable,
-            "You take the most probable token whatever u is. That is greedy "
-            "search, not a draw.",
+            "You give the most probable token. Does your function use u? "
+            "Without it, this is greedy search, or chance of its own.",
         ),
         Mistake(
             _boundary_to_the_left,
@@ -121,6 +136,20 @@ DRAW = Exercise(
         Mistake(
             _one_too_far,
             "You are one token too far. Python counts from 0.",
+        ),
+        Mistake(
+            _one_too_near,
+            "You are one token too early. As many ends are at or below u as "
+            "there are tokens before the one that is drawn: subtract nothing.",
+        ),
+        Mistake(
+            _not_added_up_else_last,
+            "You compare u with single probabilities, and give the last "
+            "token if none is larger. Compare u with their running sum.",
+        ),
+        Mistake(
+            _its_probability,
+            "You return the probability of the token. Return its place.",
         ),
     ),
 )

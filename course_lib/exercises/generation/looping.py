@@ -67,8 +67,9 @@ CYCLE = Exercise(
     hints=(
         "Follow `[1, 2, 1]` from 0 with a pencil: 0, 1, 2, 1, 2, … Which "
         "tokens come again, and after how many steps?",
-        "Go on from token to token and keep those that you have met in a "
-        "list. Stop at the first one that is already in it.",
+        "The start need not be in the loop: a walk that waits for it may "
+        "never end. Keep all tokens that you have met in a list, and stop at "
+        "the first one that is already in it.",
         "With the list `met` and the repeated token `token`, the length is "
         "`len(met) - met.index(token)`.",
     ),

@@ -30,13 +30,14 @@ QUIZ = (
         ),
     ),
     Question(
-        "While a model writes, what must go into its next step?",
+        "A step takes one token and a state. What goes into the next one while "
+        "a model writes?",
         (
             Option(
                 "The whole text so far, from its beginning",
                 False,
-                "That would give the right answer, too, but every step would "
-                "be longer than the one before.",
+                "A step takes one token. The state stands for all that was "
+                "read before, so it need not be read again.",
             ),
             Option(
                 "The token just chosen, with a state of zeros",
@@ -82,7 +83,8 @@ QUIZ = (
         ),
     ),
     Question(
-        "A model at temperature 0.2 writes the same line again and again. Why?",
+        "A model at temperature 0.2 writes the same few words again and "
+        "again. Why?",
         (
             Option(
                 "The model was trained for too short a time",
@@ -100,7 +102,7 @@ QUIZ = (
                 "equal contexts lead to equal continuations",
                 True,
                 "Once a context comes back, the same path is taken again; "
-                "the chance to leave it is raised to the fifth power.",
+                "the ratio of staying to leaving is raised to the fifth power.",
             ),
         ),
     ),
@@ -180,7 +182,8 @@ QUIZ = (
                 "That the network has learnt as much as counting, on this "
                 "text, and how many runs you made",
                 True,
-                "A hundredth is less than two runs of one network differ by.",
+                "One run cannot tell whether a hundredth is more than chance. "
+                "More runs can.",
             ),
             Option(
                 "That the network is worse",

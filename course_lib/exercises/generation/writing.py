@@ -29,7 +29,7 @@ def _machine(rng, states, tokens):
 def _writing_cases(rng):
     scores = [[0, 3, 1, 2], [3, 0, 2, 1], [3, 1, 0, 2], [0, 1, 3, 2]]
     moves = [[0, 1, 3, 0], [2, 1, 0, 1], [3, 3, 3, 3], [2, 3, 3, 0]]
-    for prompt, length in (([1, 0], 4), ([1], 5), ([0, 2, 2, 1], 3)):
+    for prompt, length in (([1, 1, 0], 4), ([1], 5), ([0, 2, 2, 1], 3)):
         yield np.array(scores), np.array(moves), prompt, length
     for _ in range(20):
         states, tokens = rng.integers(3, 6, size=2).tolist()
@@ -52,6 +52,10 @@ def _last_of_the_prompt_only(scores, moves, prompt, length):
 
 def _last_read_twice(scores, moves, prompt, length):
     return continue_text(scores, moves, [*prompt, prompt[-1]], length)
+
+
+def _indices_swapped(scores, moves, prompt, length):
+    return continue_text(scores, moves.T, prompt, length)
 
 
 def _not_fed_back(scores, moves, prompt, length):
@@ -109,6 +113,10 @@ CONTINUE = Exercise(
             _last_read_twice,
             "The last token of the prompt is read twice. After the prompt "
             "the state is ready: choose first, then read.",
+        ),
+        Mistake(
+            _indices_swapped,
+            "Is it `moves[state, token]`? The state comes first.",
         ),
         Mistake(
             _not_fed_back,

@@ -64,6 +64,13 @@ def _beam_and_token_swapped(totals, log_probabilities, width):
     return tokens, beams, sums
 
 
+def _multiplied_logs(totals, log_probabilities, width):
+    sums = totals[:, np.newaxis] * log_probabilities
+    best = np.argsort(-sums, axis=None, kind="stable")[:width]
+    beams, tokens = np.unravel_index(best, sums.shape)
+    return beams, tokens, sums[beams, tokens]
+
+
 STEP = Exercise(
     name="translation-5",
     answer=beam_step,
@@ -81,6 +88,11 @@ STEP = Exercise(
             _not_added,
             "The totals of the beams are left out. A good token after a weak "
             "beginning is not a good sentence: add the two.",
+        ),
+        Mistake(
+            _multiplied_logs,
+            "You multiply log probabilities. Probabilities are multiplied; "
+            "their logarithms are added.",
         ),
         Mistake(
             _best_beam_only,
@@ -121,6 +133,7 @@ def _best_cases(rng):
     yield np.array([-1.9, -2.0, -3.4]), np.array([1.0, 2.0, 4.0]), 1.0
     yield np.array([-2.0, -3.0, -9.0]), np.array([2.0, 5.0, 6.0]), 0.0
     yield np.array([-3.0, -4.0]), np.array([4.0, 9.0]), 0.5
+    yield np.array([-5.0, -2.0, -3.0]), np.array([2.0, 1.0, 5.0]), 0.0
     for _ in range(20):
         count = int(rng.integers(2, 6))
         totals = -rng.permutation(90)[:count] / 10 - 0.1
@@ -140,8 +153,19 @@ def _multiplied(totals, lengths, alpha):
     return int(np.argmax(totals * lengths**alpha))
 
 
-def _alpha_as_a_factor(totals, lengths, alpha):
+def _alpha_added(totals, lengths, alpha):
     return int(np.argmax(totals / (lengths + alpha)))
+
+
+def _length_times_alpha(totals, lengths, alpha):
+    with np.errstate(divide="ignore"):
+        return int(np.argmax(totals / (lengths * alpha)))
+
+
+def _power_of_all(totals, lengths, alpha):
+    # The power of a negative number is NaN unless alpha is whole.
+    with np.errstate(invalid="ignore"):
+        return int(np.argmax((totals / lengths) ** alpha))
 
 
 def _lowest(totals, lengths, alpha):
@@ -150,6 +174,10 @@ def _lowest(totals, lengths, alpha):
 
 def _score_itself(totals, lengths, alpha):
     return float(np.max(totals / lengths**alpha))
+
+
+def _all_scores(totals, lengths, alpha):
+    return totals / lengths**alpha
 
 
 BEST = Exercise(
@@ -178,7 +206,17 @@ BEST = Exercise(
             "long hypothesis worse: divide.",
         ),
         Mistake(
-            _alpha_as_a_factor,
+            _power_of_all,
+            "You raise the quotient to the power. Only the length has the "
+            "exponent alpha: ** binds more strongly than /.",
+        ),
+        Mistake(
+            _length_times_alpha,
+            "You multiply the length by alpha. It is the exponent of the "
+            "length: lengths ** alpha.",
+        ),
+        Mistake(
+            _alpha_added,
             "You add alpha to the length. It is the exponent of the length.",
         ),
         Mistake(
@@ -189,6 +227,10 @@ BEST = Exercise(
         Mistake(
             _score_itself,
             "That is the score. Return the place of the hypothesis: argmax.",
+        ),
+        Mistake(
+            _all_scores,
+            "These are the scores of all. Return the place of the largest.",
         ),
     ),
 )

@@ -48,6 +48,14 @@ def _flat_list(hypotheses, references):
     return metric.corpus_score(hypotheses, references).score
 
 
+def _list_each(hypotheses, references):
+    from sacrebleu.metrics import BLEU
+
+    metric = BLEU(effective_order=True)
+    lists = [[reference] for reference in references]
+    return metric.corpus_score(hypotheses, lists).score
+
+
 def _no_effective_order(hypotheses, references):
     from sacrebleu.metrics import BLEU
 
@@ -89,6 +97,11 @@ SCORE = Exercise(
             _flat_list,
             "The list of references is still flat, so each sentence is taken "
             "for a list of letters. Pass [references].",
+        ),
+        Mistake(
+            _list_each,
+            "You make a list for each sentence, so that only the first one "
+            "is scored. Make one list of all references: [references].",
         ),
         Mistake(
             _no_effective_order,
@@ -150,6 +163,10 @@ def _right_over_all_places(predicted, targets):
     return float(right.mean())
 
 
+def _all_right_over_real(predicted, targets):
+    return float((predicted == targets).sum() / (targets != 0).sum())
+
+
 def _mean_of_rows(predicted, targets):
     real = targets != 0
     right = (predicted == targets) & real
@@ -182,6 +199,11 @@ ACCURACY = Exercise(
             _right_over_all_places,
             "You count right tokens at real places only, but divide by all "
             "places. Divide by the number of real ones.",
+        ),
+        Mistake(
+            _all_right_over_real,
+            "You divide by the real places, but count right padding above "
+            "the line. Leave it out there, too.",
         ),
         Mistake(
             _mean_of_rows,

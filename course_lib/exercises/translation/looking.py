@@ -46,6 +46,19 @@ def _other_axis(scores, mask):
     return softmax(scores, axis=0) * mask
 
 
+def _masked_over_targets(scores, mask):
+    with np.errstate(invalid="ignore"):  # a column of -inf becomes NaN
+        return softmax(np.where(mask, scores, -np.inf), axis=0)
+
+
+def _no_softmax(scores, mask):
+    return np.where(mask, scores, -np.inf)
+
+
+def _zeros_left(scores, mask):
+    return np.where(mask, scores, 0.0)
+
+
 def _shares_of_scores(scores, mask):
     kept = np.exp(scores) * mask
     return kept / kept.sum()
@@ -86,6 +99,20 @@ MASK = Exercise(
             _other_axis,
             "Your softmax runs over the target words. Each row, a target "
             "word, shares its weight among the source words: axis=-1.",
+        ),
+        Mistake(
+            _masked_over_targets,
+            "The mask is right, but your softmax has axis=0: it runs over "
+            "the target words. Take axis=-1.",
+        ),
+        Mistake(
+            _no_softmax,
+            "The scores are masked. Now the softmax must make weights of them.",
+        ),
+        Mistake(
+            _zeros_left,
+            "These are scores, with 0 for padding. Put -inf there, then take "
+            "the softmax.",
         ),
         Mistake(
             _shares_of_scores,

@@ -9,7 +9,7 @@ QUIZ = (
         "Without attention, what does the decoder know of the source sentence?",
         (
             Option(
-                "The last state of the encoder",
+                "The last state of the encoder (or its last states)",
                 True,
                 "It is the decoder's first state, and all that is handed over.",
             ),
@@ -58,7 +58,7 @@ QUIZ = (
             Option(
                 "Keras raises an error",
                 False,
-                "The shapes are the same. Nothing can be noticed.",
+                "The shapes are the same, so Keras notices nothing.",
             ),
             Option(
                 "The loss stays high",

@@ -74,6 +74,11 @@ def _never_stops(state, vectors, output, start, end, most):
     return written
 
 
+def _most_ignored(state, vectors, output, start, end, most):
+    # 50: so that this function, too, comes to an end.
+    return write_sentence(state, vectors, output, start, end, 50)
+
+
 def _start_included(state, vectors, output, start, end, most):
     return [start, *write_sentence(state, vectors, output, start, end, most)]
 
@@ -118,6 +123,11 @@ LOOP = Exercise(
         Mistake(
             _never_stops,
             "You go on after the end token. Stop as soon as it is written.",
+        ),
+        Mistake(
+            _most_ignored,
+            "The list is longer than `most`. A decoder may never write the "
+            "end token: count, and stop at `most`.",
         ),
         Mistake(
             _start_included,
