@@ -35,7 +35,7 @@ book: $(INSTALLED) ## build the book and print where it lies
 	$(BIN)/python tools/build_book.py
 
 test: $(INSTALLED) ## unit tests, doctests, and every notebook against its outputs
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile \
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder \
 	  --cov --cov-report term:skip-covered
 	$(BIN)/python tools/run_nbval.py
 
