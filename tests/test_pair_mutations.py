@@ -19,7 +19,7 @@ from course_lib.corpora import (
 )
 from course_lib.corpora.pair_kinds import kind_of_pairs
 from tests import test_pair_splits, test_pairs
-from tests.test_mutations import Mutant, assert_noticed
+from tests.test_mutations import Mutant, assert_noticed, raising
 
 
 def by_hand(kind, source, target):
@@ -60,13 +60,7 @@ def inside(name):
         with pytest.raises(ValueError, match="leads out of the folder"):
             zipped_text._require_inside(name, "fra.zip")
 
-    def raised():
-        try:
-            check()
-        except pytest.fail.Exception as error:
-            raise AssertionError(str(error)) from error
-
-    return raised
+    return raising(check)
 
 
 MUTANTS = {

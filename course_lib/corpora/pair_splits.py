@@ -160,6 +160,7 @@ def _groups(pairs: Sequence[AnyPair]) -> list[list[int]]:
     leader = list(range(len(pairs)))
 
     def lead(place: int) -> int:
+        """Return the first place of a group, and shorten the way to it."""
         while leader[place] != place:
             leader[place] = leader[leader[place]]
             place = leader[place]

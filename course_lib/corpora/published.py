@@ -167,6 +167,7 @@ def _downloader(check: Callable[[Path], object] | None) -> Callable[..., None]:
     )
 
     def fetch_and_check(url: str, output_file: str, pooch: object) -> None:
+        """Fetch a file, and check it before it is given its name."""
         fetch(url, output_file, pooch)
         if check:
             check(Path(output_file))

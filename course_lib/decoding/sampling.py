@@ -139,6 +139,7 @@ def sample_sequences(
     with_temperature([0.0], temperature)  # refuse a bad one before any step
 
     def pick(logs: np.ndarray) -> np.ndarray:
+        """Draw a token in each row."""
         warmed = with_temperature(logs, temperature)
         return sample(_chosen(choose, warmed), rng)
 

@@ -108,6 +108,7 @@ def _real_tokens_only(
     """Rule out the reserved tokens before anything else is chosen."""
 
     def chosen(logs: np.ndarray) -> np.ndarray:
+        """Rule the reserved ids out, then do what the caller asks for."""
         _require_size(logs.shape[-1], vocabulary)
         logs = logs.copy()
         logs[:, : len(RESERVED)] = -np.inf

@@ -92,9 +92,11 @@ def step_from_model(model: keras.Model) -> SteppedModel:
     sizes = [each.shape[-1] for each in state_inputs]
 
     def zero_state(batch: int) -> State:
+        """Return the state before the first token."""
         return tuple(np.zeros((batch, size), np.float32) for size in sizes)
 
     def step(ids: np.ndarray, state: State) -> tuple[np.ndarray, State]:
+        """Read a token in each row."""
         logs, *after = call([np.asarray(ids, np.int32), *state])
         return logs.numpy(), tuple(part.numpy() for part in after)
 

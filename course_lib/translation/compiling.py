@@ -39,6 +39,7 @@ def compile_step(step_model: keras.Model) -> Callable[..., tuple]:
         sentence: KerasTensor,
         memory: Memory | tuple[()],
     ) -> tuple:
+        """Give each row its own sentence, and read a token."""
         own = keras.tree.map_structure(
             lambda part: ops.take(part, sentence, axis=0), memory
         )
@@ -90,13 +91,16 @@ def compile_greedy(
     def search(
         source_ids: KerasTensor, length: KerasTensor
     ) -> tuple[KerasTensor, KerasTensor]:
+        """Read the sentences once, and write until all have ended."""
         state, memory = encoder_model(source_ids)
 
         def unfinished(*progress: KerasTensor) -> KerasTensor:
+            """Tell whether a row may and has to go on."""
             now = Progress(*progress)
             return ops.logical_and(now.time < length, ops.any(now.live))
 
         def write(*progress: KerasTensor) -> Progress:
+            """Write one token in each row."""
             return _write_one(step_model, memory, Progress(*progress))
 
         start = _nothing_written(source_ids, length, state)

@@ -107,6 +107,7 @@ def start(translator: Translator, source_ids: np.ndarray) -> Started:
     def step(
         ids: np.ndarray, state: DecoderState
     ) -> tuple[np.ndarray, DecoderState]:
+        """Read a target token in each row."""
         logs, after, _ = translator.compiled_step(
             np.asarray(ids, np.int32),
             list(state.recurrent),
